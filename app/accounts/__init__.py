@@ -1,0 +1,1 @@
+"""Staff accounts: passwords, sessions, roles in organisations. Residents need none."""

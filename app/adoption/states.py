@@ -1,0 +1,18 @@
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """采纳情况, the eight values; ``pending`` is the absence of a decision and is never stored."""
+
+    ADOPTED = "adopted"
+    PARTIALLY_ADOPTED = "partially_adopted"
+    ALREADY_COVERED = "already_covered"
+    NOT_ADOPTED = "not_adopted"
+    OUT_OF_SCOPE = "out_of_scope"
+    REFERRED_TO_DEPARTMENT = "referred_to_department"
+    DUPLICATE = "duplicate"
+    PENDING = "pending"
+
+
+ADOPTING = frozenset({Outcome.ADOPTED, Outcome.PARTIALLY_ADOPTED})
+"""Outcomes that say the text changed, and so must name where."""

@@ -1,0 +1,59 @@
+"""One command = one transaction = one audit entry."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+from app.audit import chain
+from app.core import clock, db, outbox
+from app.core.actor import Actor
+
+
+class UnauditedCommand(RuntimeError):
+    """A programming error: a unit of work ended without saying what it was about."""
+
+
+class Work:
+    """What the running command reports about itself."""
+
+    def __init__(self) -> None:
+        self.subject: tuple[str, str] | None = None
+        self.before: Any = None
+        self.after: Any = None
+
+    def about(self, kind: str, identity: UUID | str, *, before: Any = None, after: Any = None) -> None:
+        """Name the object of the command. ``before`` and ``after`` enter the chain as digests only."""
+        self.subject = (kind, str(identity))
+        self.before, self.after = before, after
+
+
+@asynccontextmanager
+async def unit_of_work(actor: Actor, action: str, *, delivery: outbox.Delivery | None = None) -> AsyncIterator[Work]:
+    """Run a command in one transaction and chain its audit entry as the last statement before COMMIT.
+
+    With a ``delivery`` the job's message is marked done in the same transaction, so that its effect happens
+    once however often it is delivered; a message already done raises ``outbox.AlreadyDone`` and rolls back.
+    """
+    async with db.transaction():
+        if delivery is not None:
+            await outbox.complete(delivery)
+        work = Work()
+        yield work
+        if work.subject is None:
+            raise UnauditedCommand(action)
+        await chain.append(_entry(actor, action, work, work.subject))
+
+
+def _entry(actor: Actor, action: str, work: Work, subject: tuple[str, str]) -> chain.Entry:
+    return chain.Entry(
+        at=clock.now(),
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        actor_label=actor.label,
+        action=action,
+        object_kind=subject[0],
+        object_id=subject[1],
+        before_digest=chain.digest(work.before),
+        after_digest=chain.digest(work.after),
+    )

@@ -1,0 +1,47 @@
+"""The ambient transaction and typed reads. Importing this connects nothing: the engine is looked up at call time."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar, cast
+
+import msgspec
+from piccolo.engine.finder import engine_finder
+from piccolo.querystring import QueryString
+
+from app.core.engine import SafeEngine, SafeTransaction
+
+T = TypeVar("T")
+
+
+def engine() -> SafeEngine:
+    return cast(SafeEngine, engine_finder())
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[SafeTransaction]:
+    """One transaction, or a savepoint inside the running one."""
+    async with engine().transaction() as running:
+        yield running
+
+
+async def execute(sql: str, *args: Any) -> list[dict[str, Any]]:
+    """Run one statement with ``{}`` placeholders, inside the ambient transaction if there is one."""
+    records = await engine().run_querystring(QueryString(sql, *args))
+    return [dict(record) for record in records]
+
+
+async def fetch(kind: type[T], sql: str, *args: Any) -> list[T]:
+    """Rows of one SELECT as structs of ``kind``; a missing or mistyped column raises ``msgspec.ValidationError``."""
+    return msgspec.convert(await execute(sql, *args), list[kind])  # type: ignore[valid-type]
+
+
+async def fetch_one(kind: type[T], sql: str, *args: Any) -> T | None:
+    """The first row as a struct, or None."""
+    rows = await fetch(kind, sql, *args)
+    return rows[0] if rows else None
+
+
+async def fetch_value(sql: str, *args: Any) -> Any:
+    """The first column of the first row, or None."""
+    rows = await execute(sql, *args)
+    return next(iter(rows[0].values())) if rows else None

@@ -1,0 +1,107 @@
+"""The transactional outbox: a job is promised in the transaction that makes it necessary (decision 0005)."""
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from app.core import clock, db
+from app.core.ids import new_id
+
+LEASE = timedelta(seconds=60)
+MAX_ATTEMPTS = 8
+
+
+class Topic(StrEnum):
+    """Every kind of background job. A test holds each against a handler in ``app.worker``."""
+
+    READ_SUGGESTION = "suggestions.read"
+    GROUP_SUGGESTIONS = "curation.group"
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """One attempt at a message."""
+
+    id: UUID
+    topic: str
+    payload: dict[str, Any]
+    attempts: int
+
+
+class AlreadyDone(Exception):
+    """The message's effect is committed already; this delivery has nothing to do."""
+
+
+_PROMISE = """
+INSERT INTO outbox_message (id, topic, payload, key, created_at, available_at, attempts)
+VALUES ({}, {}, {}, {}, {}, {}, 0)
+ON CONFLICT (key) WHERE attempts = 0 AND done_at IS NULL
+DO UPDATE SET available_at = LEAST(outbox_message.available_at, EXCLUDED.available_at)
+"""
+
+_LEASE_DUE = """
+UPDATE outbox_message SET attempts = attempts + 1, available_at = {}
+WHERE id IN (
+    SELECT id FROM outbox_message
+    WHERE done_at IS NULL AND dead_at IS NULL AND available_at <= {}
+    ORDER BY available_at LIMIT {} FOR UPDATE SKIP LOCKED
+)
+RETURNING id, topic, payload::text, attempts
+"""
+
+
+async def promise(
+    topic: Topic, payload: dict[str, Any], *, key: str | None = None, delay: timedelta = timedelta(0)
+) -> None:
+    """Insert a message in the ambient transaction. Payloads hold ids only, never people's words.
+
+    While a message with the same ``key`` is still waiting, no second one is made. The conflict takes that
+    row's lock until our commit, and leasing skips locked rows: whatever we wrote is visible to its handler.
+    """
+    due = clock.now() + delay
+    body = msgspec.json.encode(payload).decode()
+    await db.execute(_PROMISE, new_id(), topic, body, key, clock.now(), due)
+
+
+async def lease(limit: int) -> list[Delivery]:
+    """Take due messages for :data:`LEASE`; whoever does not finish by then loses them to the next taker."""
+    moment = clock.now()
+    rows = await db.execute(_LEASE_DUE, moment + LEASE, moment, limit)
+    return [Delivery(row["id"], row["topic"], msgspec.json.decode(row["payload"]), row["attempts"]) for row in rows]
+
+
+async def extend(delivery: Delivery) -> None:
+    """Keep the lease of a long job."""
+    await db.execute(
+        "UPDATE outbox_message SET available_at = {} WHERE id = {} AND attempts = {}",
+        clock.now() + LEASE,
+        delivery.id,
+        delivery.attempts,
+    )
+
+
+async def complete(delivery: Delivery) -> None:
+    """Mark done inside the handler's own transaction; raises :class:`AlreadyDone` for a repeated delivery."""
+    rows = await db.execute(
+        "UPDATE outbox_message SET done_at = {}, last_error = NULL WHERE id = {} AND done_at IS NULL RETURNING id",
+        clock.now(),
+        delivery.id,
+    )
+    if not rows:
+        raise AlreadyDone
+
+
+async def fail(delivery: Delivery, error: str) -> None:
+    """Note the failure and try again later; after :data:`MAX_ATTEMPTS` the message is dead and shown to staff."""
+    moment = clock.now()
+    dead_at = moment if delivery.attempts >= MAX_ATTEMPTS else None
+    backoff = timedelta(seconds=min(2**delivery.attempts, 600))
+    await db.execute(
+        "UPDATE outbox_message SET last_error = {}, dead_at = {}, available_at = {} WHERE id = {} AND done_at IS NULL",
+        error[:2000],
+        dead_at,
+        moment + backoff,
+        delivery.id,
+    )

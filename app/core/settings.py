@@ -1,0 +1,62 @@
+"""The only reader of the environment."""
+
+import os
+from typing import Literal, Self
+
+import msgspec
+
+MIN_SECRET_LENGTH = 32
+
+
+class SettingsIncomplete(RuntimeError):
+    """A required setting is missing or unusable; the text names it for the operator."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the environment decides, read once at start."""
+
+    database_url: str
+    """PostgreSQL 15+, as asyncpg understands it; a socket folder goes into ``?host=``."""
+    valkey_url: str
+    """Valkey or Redis 6+: ``redis://…`` or ``unix:///…``."""
+    secret: str
+    """Signs CSRF tokens. 32 characters or more; changing it only voids open forms."""
+    base_url: str = "http://127.0.0.1:8000"
+    """Public address, as printed into QR codes and receipts."""
+    env: Literal["demo", "test", "production"] = "production"
+    """``demo`` shows the sample sign-ins; ``production`` marks cookies as secure."""
+    trusted_proxies: tuple[str, ...] = ()
+    """Addresses whose X-Forwarded-For is believed when counting requests."""
+    pool_size: int = 10
+    """Database connections of one process. PostgreSQL allows 100 in all by default."""
+
+    @property
+    def secure_cookies(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        env = os.environ
+        secret = _required("HUIYIN_SECRET")
+        if len(secret) < MIN_SECRET_LENGTH:
+            raise SettingsIncomplete(f"HUIYIN_SECRET must have at least {MIN_SECRET_LENGTH} characters")
+        proxies = env.get("HUIYIN_TRUSTED_PROXIES", "")
+        return msgspec.convert(
+            {
+                "database_url": _required("DATABASE_URL"),
+                "valkey_url": _required("VALKEY_URL"),
+                "secret": secret,
+                "base_url": env.get("HUIYIN_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
+                "env": env.get("HUIYIN_ENV", "production"),
+                "trusted_proxies": tuple(p.strip() for p in proxies.split(",") if p.strip()),
+                "pool_size": int(env.get("HUIYIN_POOL_SIZE", "10")),
+            },
+            cls,
+        )
+
+
+def _required(name: str) -> str:
+    value = os.environ.get(name, "")
+    if not value:
+        raise SettingsIncomplete(f"{name} is not set; see README, “In production”")
+    return value

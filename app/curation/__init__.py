@@ -1,0 +1,1 @@
+"""From raw words to a signed submission: machine groups, people's items, batches, review, sign-off."""

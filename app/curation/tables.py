@@ -1,0 +1,193 @@
+from piccolo.columns import JSONB, UUID, Array, Boolean, Integer, Real, Text, Timestamptz
+from piccolo.constraints import Check, Unique
+from piccolo.table import Table
+
+from app.consultations.tables import Consultation
+from app.core.columns import belongs_to, one_of, primary_key
+from app.curation.states import BatchState, CommentState, ItemState, RunState
+from app.liaison.tables import Organisation
+from app.suggestions.tables import Suggestion
+
+
+class GroupingRun(Table, tablename="grouping_run"):
+    """One grouping by the machine. Immutable once done; written by jobs only."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    point = belongs_to(Organisation)
+    state = Text(null=False)
+    total = Integer(null=False)
+    done = Integer(null=False, default=0)
+    parameters = JSONB(null=False)
+    lexicon_version = Text(null=False, default="")
+    started_at = Timestamptz(null=False)
+    finished_at = Timestamptz(null=True, default=None)
+
+    grouping_run_state_check = one_of("state", RunState)
+
+
+class MachineGroup(Table, tablename="machine_group"):
+    id = primary_key()
+    run = belongs_to(GroupingRun)
+    article = Text(null=True, default=None)
+    representative = belongs_to(Suggestion)
+    terms = Array(base_column=Text(), null=False)
+    stances = JSONB(null=False, help_text="{stance: count}")
+    campaign = Boolean(null=False, default=False)
+    size = Integer(null=False)
+
+
+class MachineGroupMember(Table, tablename="machine_group_member"):
+    id = primary_key()
+    run = belongs_to(GroupingRun)
+    group = belongs_to(MachineGroup)
+    suggestion = belongs_to(Suggestion)
+    similarity = Real(null=False, help_text="to the member it was joined by; 1 for the representative")
+    reason = Text(null=False, default="")
+
+    machine_group_member_run_suggestion_key = Unique([run, suggestion])
+
+
+class UnsurePair(Table, tablename="unsure_pair"):
+    """Two suggestions the machine leaves to a person."""
+
+    id = primary_key()
+    run = belongs_to(GroupingRun)
+    first = belongs_to(Suggestion)
+    second = belongs_to(Suggestion)
+    similarity = Real(null=False)
+    reason = Text(null=False)
+
+
+class Item(Table, tablename="item"):
+    """建议条目: one wish in formal words, made by people from one or more suggestions."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    point = belongs_to(Organisation)
+    article = Text(null=True, default=None, help_text="path of the provision it is about")
+    proposed_text = Text(null=False)
+    rationale = Text(null=False, default="")
+    state = Text(null=False)
+    merged_into = UUID(null=True, default=None)
+    discard_reason = Text(null=False, default="")
+    revision = Integer(null=False, default=1, help_text="grows by one with each change; guards stale edits")
+    created_at = Timestamptz(null=False)
+    updated_at = Timestamptz(null=False)
+
+    item_state_check = one_of("state", ItemState)
+    item_merged_check = Check("(state = 'merged') = (merged_into IS NOT NULL)")
+    item_discarded_check = Check("state <> 'discarded' OR discard_reason <> ''")
+
+
+class ItemSource(Table, tablename="item_source"):
+    """An original behind an item; many-to-many."""
+
+    id = primary_key()
+    item = belongs_to(Item)
+    suggestion = belongs_to(Suggestion)
+    added_at = Timestamptz(null=False)
+
+    item_source_item_suggestion_key = Unique([item, suggestion])
+
+
+class ItemRevision(Table, tablename="item_revision"):
+    """The state of an item after each change: who, what, when. Append-only."""
+
+    id = primary_key()
+    item = belongs_to(Item)
+    revision = Integer(null=False)
+    action = Text(null=False)
+    snapshot = JSONB(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+    item_revision_item_revision_key = Unique([item, revision])
+
+
+class Batch(Table, tablename="batch"):
+    """整理稿: the items a point is about to send up."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    point = belongs_to(Organisation)
+    title = Text(null=False)
+    state = Text(null=False)
+    created_at = Timestamptz(null=False)
+
+    batch_state_check = one_of("state", BatchState)
+
+
+class BatchItem(Table, tablename="batch_item"):
+    id = primary_key()
+    batch = belongs_to(Batch)
+    item = belongs_to(Item)
+    ordinal = Integer(null=False)
+
+    batch_item_item_key = Unique([item])
+
+
+class ReviewComment(Table, tablename="review_comment"):
+    """An adviser's word on a batch or one of its items."""
+
+    id = primary_key()
+    batch = belongs_to(Batch)
+    item = belongs_to(Item, null=True)
+    text = Text(null=False)
+    author_id = UUID(null=False)
+    author_label = Text(null=False)
+    created_at = Timestamptz(null=False)
+    state = Text(null=False)
+    resolved_label = Text(null=False, default="")
+    resolved_at = Timestamptz(null=True, default=None)
+
+    review_comment_state_check = one_of("state", CommentState)
+
+
+class Submission(Table, tablename="submission"):
+    """上报: a signed batch, frozen. A trigger refuses changes to all but its receipt by the congress."""
+
+    id = primary_key()
+    batch = belongs_to(Batch)
+    consultation = belongs_to(Consultation)
+    point = belongs_to(Organisation)
+    year = Integer(null=False)
+    sequence = Integer(null=False)
+    document_number = Text(null=False, help_text="发文字号, e.g. 梧街办〔2026〕7号")
+    signed_by = UUID(null=False)
+    signed_label = Text(null=False)
+    signed_at = Timestamptz(null=False)
+    manifest_digest = Text(null=False, help_text="SHA-256 (hex) over items and their originals' digests")
+    received_at = Timestamptz(null=True, default=None)
+    received_label = Text(null=False, default="")
+
+    submission_batch_key = Unique([batch])
+    submission_point_year_sequence_key = Unique([point, year, sequence])
+
+
+class SubmissionItem(Table, tablename="submission_item"):
+    """An item as it went up, word for word, with what it referred to at that moment."""
+
+    id = primary_key()
+    submission = belongs_to(Submission)
+    item = belongs_to(Item)
+    ordinal = Integer(null=False)
+    article = Text(null=True, default=None)
+    article_mark = Text(null=False, default="")
+    article_text = Text(null=False, default="")
+    proposed_text = Text(null=False)
+    rationale = Text(null=False)
+    people = Integer(null=False, help_text="originals behind it")
+
+    submission_item_submission_ordinal_key = Unique([submission, ordinal])
+
+
+class SubmissionSource(Table, tablename="submission_source"):
+    """An original behind a submitted item, with the digest of its words."""
+
+    id = primary_key()
+    submission_item = belongs_to(SubmissionItem)
+    suggestion = belongs_to(Suggestion)
+    raw_digest = Text(null=False)
+
+    submission_source_item_suggestion_key = Unique([submission_item, suggestion])

@@ -1,0 +1,48 @@
+from piccolo.columns import JSONB, Integer, Text, Timestamptz
+from piccolo.constraints import Unique
+from piccolo.table import Table
+
+from app.core.columns import belongs_to, one_of, primary_key
+from app.drafts.states import Stage
+from app.liaison.tables import Organisation
+
+
+class DraftLaw(Table, tablename="draft_law"):
+    id = primary_key()
+    title = Text(null=False)
+    owner = belongs_to(Organisation)
+    created_at = Timestamptz(null=False)
+
+
+class DraftVersion(Table, tablename="draft_version"):
+    """One text of a draft law. Its source never changes (a trigger refuses it); a correction is a new version."""
+
+    id = primary_key()
+    draft_law = belongs_to(DraftLaw)
+    ordinal = Integer(null=False)
+    stage = Text(null=False)
+    source = Text(null=False)
+    source_digest = Text(null=False, help_text="SHA-256 (hex) of the source in UTF-8")
+    warnings = JSONB(null=False, help_text="[{line, code, message}] of the parser")
+    created_at = Timestamptz(null=False)
+
+    draft_version_stage_check = one_of("stage", Stage)
+    draft_version_law_ordinal_key = Unique([draft_law, ordinal])
+
+
+class Provision(Table, tablename="provision"):
+    """A part, chapter, section, article, paragraph, item or subitem of one version."""
+
+    id = primary_key()
+    version = belongs_to(DraftVersion)
+    path = Text(null=False, help_text="stable id within the version: 12, 133-1, 12.2, 12.2.3, zhang3")
+    parent = Text(null=True, default=None, help_text="path of the enclosing provision")
+    kind = Text(null=False)
+    mark = Text(null=False, help_text="第十二条, （三）, empty for paragraphs")
+    caption = Text(null=False)
+    text = Text(null=False)
+    ordinal = Integer(null=False, help_text="place in document order")
+    start_offset = Integer(null=False, help_text="characters into the source")
+    end_offset = Integer(null=False)
+
+    provision_version_path_key = Unique([version, path])

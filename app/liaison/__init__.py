@@ -1,0 +1,1 @@
+"""The organisation tree: municipal congress, district congress, liaison points, collection points."""
