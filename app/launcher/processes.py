@@ -1,0 +1,72 @@
+"""Starting a server in its own session, with a log, and reading the end of that log."""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+LARGEST_LOG = 8 * 1024 * 1024
+TAIL_LINES = 12
+
+
+@dataclass(frozen=True)
+class Privilege:
+    """How a server is run: a wrapping command, or another account; both empty for an ordinary user."""
+
+    wrapper: tuple[str, ...] = ()
+    user: int | None = None
+    group: int | None = None
+
+
+ORDINARY = Privilege()
+
+
+def start_server(command: Sequence[str | Path], log: Path, privilege: Privilege = ORDINARY) -> subprocess.Popen[bytes]:
+    """Start a long-lived server: own session, so that a terminal's Ctrl-C does not reach it before us."""
+    if log.exists() and log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_suffix(".old.log"))
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            [*privilege.wrapper, *command],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            env=server_environment(),
+            user=privilege.user,
+            group=privilege.group,
+            extra_groups=[] if privilege.group is not None else None,
+            cwd="/",
+        )
+
+
+def run_program(
+    command: Sequence[str | Path], privilege: Privilege = ORDINARY, *, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run a short program to its end; its output is captured together."""
+    return subprocess.run(
+        [*privilege.wrapper, *command],
+        input=typed,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        env=server_environment(),
+        user=privilege.user,
+        group=privilege.group,
+        extra_groups=[] if privilege.group is not None else None,
+        cwd="/",
+    )
+
+
+def server_environment() -> Mapping[str, str]:
+    """PATH only: PG* variables, locales and time zones of the caller must not change a server."""
+    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
+
+
+def tail(log: Path) -> str:
+    """The last lines of a log, for an error message."""
+    if not log.exists():
+        return ""
+    return "\n".join(log.read_text(errors="replace").splitlines()[-TAIL_LINES:])

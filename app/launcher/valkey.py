@@ -1,0 +1,104 @@
+"""The embedded Valkey server: on a Unix socket, with every write in an append-only file."""
+
+import socket
+import subprocess
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.launcher.binaries import valkey_server
+from app.launcher.errors import ServerFailed
+from app.launcher.folders import DataFolder, data_folder
+from app.launcher.lock import exclusive
+from app.launcher.processes import start_server, tail
+
+# A large append-only file is read before the first answer.
+LONGEST_START = 300.0
+LONGEST_STOP = 30.0
+POLL = 0.01
+
+
+@dataclass
+class ValkeyServer:
+    """A running server. `stop` ends it, whether we started it or found it running (`adopted`)."""
+
+    folder: DataFolder
+    adopted: bool
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"unix://{_socket(self.folder)}"
+
+    def alive(self) -> bool:
+        if self.process is not None:
+            return self.process.poll() is None
+        return _ask(self.folder, b"PING") == b"+PONG\r\n"
+
+    def stop(self) -> None:
+        """Flush the append-only file and exit; nothing to do when it is already gone."""
+        with exclusive(self.folder.start_lock):
+            _ask(self.folder, b"SHUTDOWN")
+            if self.process is not None:
+                self.process.wait(LONGEST_STOP)
+                return
+            deadline = time.monotonic() + LONGEST_STOP
+            while _ask(self.folder, b"PING") and time.monotonic() < deadline:
+                time.sleep(POLL)
+
+
+def start_valkey(data_dir: Path) -> ValkeyServer:
+    """Start the server of a data folder, or adopt the one that already answers there.
+
+    Raises LauncherError: no program, folder not writable, or a failed start.
+    """
+    folder = data_folder(data_dir)
+    with exclusive(folder.start_lock):
+        if _ask(folder, b"PING"):
+            _wait_until_ready(None, folder)
+            return ValkeyServer(folder, adopted=True)
+        log = folder.logs / "valkey.log"
+        process = start_server(_command(folder), log)
+        if not _wait_until_ready(process, folder):
+            raise ServerFailed("Valkey", log, tail(log))
+        return ValkeyServer(folder, adopted=False, process=process)
+
+
+def _command(folder: DataFolder) -> list[str | Path]:
+    """Append-only file on: with the defaults a kill loses every job (measured, see decision record)."""
+    settings = {
+        "port": "0",
+        "unixsocket": str(_socket(folder)),
+        "unixsocketperm": "700",
+        "dir": str(folder.valkey),
+        "appendonly": "yes",
+        "appendfsync": "everysec",
+        "save": "",
+        "maxmemory-policy": "noeviction",
+    }
+    options = [part for name, value in settings.items() for part in (f"--{name}", value)]
+    return [valkey_server(), *options]
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes] | None, folder: DataFolder) -> bool:
+    deadline = time.monotonic() + LONGEST_START
+    while (process is None or process.poll() is None) and time.monotonic() < deadline:
+        if _ask(folder, b"PING") == b"+PONG\r\n":
+            return True
+        time.sleep(POLL)
+    return False
+
+
+def _ask(folder: DataFolder, command: bytes) -> bytes:
+    """One command and its first answer; empty when nobody answers. `-LOADING` is an answer."""
+    with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(LONGEST_STOP)
+        connection.connect(str(_socket(folder)))
+        connection.sendall(command + b"\r\n")
+        return connection.recv(200)
+    return b""
+
+
+def _socket(folder: DataFolder) -> Path:
+    return folder.sockets / "valkey.sock"
