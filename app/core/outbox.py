@@ -10,7 +10,8 @@ import msgspec
 from app.core import clock, db
 from app.core.ids import new_id
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=15)
+"""Handlers at work renew it; after a crash the message is taken again this long after the last renewal."""
 MAX_ATTEMPTS = 8
 
 

@@ -1,0 +1,35 @@
+from typing import ClassVar
+
+from app.core.errors import DomainError, NotFound
+
+
+class ConsultationNotFound(NotFound):
+    message = "没有找到这次征询。可能号码抄错了，也可能还没有公开。"
+
+
+class ConsultationClosed(DomainError):
+    code: ClassVar[str] = "consultation-closed"
+    status: ClassVar[int] = 409
+    message = "这次征询已经截止，没有再收意见。您写的话还在下面，可以复制保存；也可以带到所在街道的立法联系点。"
+
+
+class ConsultationNotOpen(DomainError):
+    code: ClassVar[str] = "consultation-not-open"
+    status: ClassVar[int] = 409
+    message = "这次征询还没有开始，请在开始日期之后再来。您写的话还在下面。"
+
+
+class AlreadyIssued(DomainError):
+    code: ClassVar[str] = "consultation-already-issued"
+    status: ClassVar[int] = 409
+    message = "这次征询已经发出，不需要再发一次。"
+
+
+class PointsNotChosen(DomainError):
+    code: ClassVar[str] = "points-not-chosen"
+    message = "请至少选择一个联系点。"
+
+
+class DeadlinePassed(DomainError):
+    code: ClassVar[str] = "deadline-passed"
+    message = "截止时间必须晚于现在。请改一个日期。"

@@ -1,0 +1,102 @@
+"""Making a consultation, issuing it to points, and marking its feedback as published."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from app.audit.work import unit_of_work
+from app.consultations import queries
+from app.consultations.errors import AlreadyIssued, DeadlinePassed, PointsNotChosen
+from app.consultations.states import State
+from app.consultations.structs import ConsultationIn, ConsultationOut
+from app.consultations.tables import Consultation, ConsultationPoint, Question, StakeholderGroup
+from app.core import clock, db
+from app.core.actor import Actor, Role
+from app.core.errors import NotAllowed
+from app.core.ids import new_id
+from app.drafts import service as drafts
+from app.drafts.states import Stage
+
+
+async def create(data: ConsultationIn, issuer: UUID, actor: Actor) -> ConsultationOut:
+    """Store a consultation in preparation, together with its draft law's first version.
+
+    Nothing is public yet: :func:`issue` opens it. Raises the errors of ``drafts.service.parse`` for an
+    unusable text, :class:`PointsNotChosen`, :class:`DeadlinePassed`.
+    """
+    if not actor.may(issuer, Role.CONGRESS_OFFICER):
+        raise NotAllowed
+    if not data.points:
+        raise PointsNotChosen
+    if data.closes_at <= clock.now():
+        raise DeadlinePassed
+    statute = await drafts.parse(data.draft_text)
+    async with unit_of_work(actor, "consultation.created") as work:
+        version = await drafts.store_law(
+            statute, title=statute.title or data.title, owner=issuer, stage=Stage.CONSULTATION_DRAFT
+        )
+        consultation = await _insert(data, version, issuer)
+        work.about("consultation", consultation, after={"title": data.title, "closes_at": data.closes_at})
+    return await queries.by_id(consultation)
+
+
+async def issue(consultation: UUID, actor: Actor, *, opens_at: datetime | None = None) -> None:
+    """Open the window, now or at a given moment, at all chosen points."""
+    async with unit_of_work(actor, "consultation.issued") as work:
+        await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
+        current = await queries.by_id(consultation)
+        if not actor.may(current.issuer, Role.CONGRESS_OFFICER):
+            raise NotAllowed
+        if current.state is not State.PREPARING:
+            raise AlreadyIssued
+        moment = opens_at or clock.now()
+        if current.closes_at <= moment:
+            raise DeadlinePassed
+        await db.execute("UPDATE consultation SET opens_at = {} WHERE id = {}", moment, consultation)
+        work.about("consultation", consultation, before={"opens_at": None}, after={"opens_at": moment})
+
+
+async def mark_published(consultation: UUID) -> None:
+    """Set the day of the feedback, in the ambient transaction of ``adoption.service.publish``."""
+    await db.execute(
+        "UPDATE consultation SET published_at = {} WHERE id = {} AND published_at IS NULL", clock.now(), consultation
+    )
+
+
+async def _insert(data: ConsultationIn, version: UUID, issuer: UUID) -> UUID:
+    consultation = Consultation(
+        id=new_id(),
+        version=version,
+        issuer=issuer,
+        title=data.title,
+        level=data.level.value,
+        kind=data.kind.value,
+        summary=data.summary,
+        closes_at=data.closes_at,
+        created_at=clock.now(),
+    )
+    await consultation.save()
+    await _insert_lists(consultation.id, data.points, data.questions, data.groups)
+    return consultation.id
+
+
+async def _insert_lists(
+    consultation: UUID, points: Sequence[UUID], questions: Sequence[str], groups: Sequence[str]
+) -> None:
+    await ConsultationPoint.insert(
+        *(ConsultationPoint(id=new_id(), consultation=consultation, point=point) for point in dict.fromkeys(points))
+    )
+    if questions:
+        await Question.insert(
+            *(
+                Question(id=new_id(), consultation=consultation, ordinal=place, text=text)
+                for place, text in enumerate(questions, start=1)
+            )
+        )
+    if groups:
+        await StakeholderGroup.insert(
+            *(
+                StakeholderGroup(id=new_id(), consultation=consultation, ordinal=place, name=name)
+                for place, name in enumerate(dict.fromkeys(groups), start=1)
+            )
+        )

@@ -1,0 +1,55 @@
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from app.consultations.states import Kind, Level, State, state_at
+from app.core import clock
+
+
+class ConsultationIn(msgspec.Struct, frozen=True, kw_only=True):
+    """A consultation as a congress officer enters it. Times are aware; the deadline is exclusive."""
+
+    title: str
+    draft_text: str
+    level: Level
+    kind: Kind
+    summary: str
+    questions: tuple[str, ...]
+    groups: tuple[str, ...]
+    points: tuple[UUID, ...]
+    closes_at: datetime
+
+
+class ConsultationOut(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    number: int
+    version: UUID
+    draft_law: UUID
+    law_title: str
+    issuer: UUID
+    issuer_name: str
+    title: str
+    level: Level
+    kind: Kind
+    summary: str
+    opens_at: datetime | None
+    closes_at: datetime
+    published_at: datetime | None
+
+    @property
+    def state(self) -> State:
+        return state_at(
+            clock.now(), opens_at=self.opens_at, closes_at=self.closes_at, published_at=self.published_at
+        )
+
+    @property
+    def days_left(self) -> int:
+        """Whole days until the deadline on the wall clock; 0 on the last day."""
+        last = clock.local(self.closes_at).date()
+        return max(0, (last - clock.local(clock.now()).date()).days)
+
+
+class PointRef(msgspec.Struct, frozen=True):
+    id: UUID
+    name: str

@@ -1,0 +1,124 @@
+"""The wire between outbox and worker: arq on Valkey. Nothing else in the product imports arq (decision 0005)."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import structlog
+from arq.connections import ArqRedis, RedisSettings, create_pool
+from arq.worker import Worker, func
+from redis.exceptions import RedisError
+
+from app.core import outbox, tasks
+from app.core.engine import DATABASE_DOWN
+
+log = structlog.get_logger()
+
+QUEUE = "huiyin:jobs"
+POLL_SECONDS = 0.2
+BATCH = 50
+HEARTBEAT_SECONDS = 5
+JOB_TIMEOUT_SECONDS = 3_600
+
+Handler = Callable[[outbox.Delivery], Awaitable[None]]
+
+
+def _encode(job: dict[str, Any]) -> bytes:
+    return msgspec.msgpack.encode(job)
+
+
+def _decode(data: bytes) -> dict[str, Any]:
+    job: dict[str, Any] = msgspec.msgpack.decode(data)
+    return job
+
+
+async def connect(url: str) -> ArqRedis:
+    return await create_pool(
+        RedisSettings.from_dsn(url), job_serializer=_encode, job_deserializer=_decode, default_queue_name=QUEUE
+    )
+
+
+async def relay(wire: ArqRedis) -> None:
+    """Carry due messages from the outbox to the queue for as long as the worker lives.
+
+    Valkey is asked first: without it nothing is leased, and submitting goes on undisturbed. The job id carries
+    the attempt because arq silently drops a second job of the same id.
+    """
+    while True:
+        try:
+            await wire.ping()
+            deliveries = await outbox.lease(BATCH)
+            for delivery in deliveries:
+                await wire.enqueue_job(
+                    "deliver",
+                    delivery.id.hex,
+                    delivery.topic,
+                    delivery.payload,
+                    delivery.attempts,
+                    _job_id=f"ob:{delivery.id}:{delivery.attempts}",
+                )
+        except (RedisError, *DATABASE_DOWN) as error:
+            log.warning("relay waits", error=type(error).__name__)
+            await asyncio.sleep(1)
+        else:
+            if len(deliveries) < BATCH:
+                await asyncio.sleep(POLL_SECONDS)
+
+
+@asynccontextmanager
+async def _lease_kept(delivery: outbox.Delivery) -> AsyncIterator[None]:
+    """Extend the lease while the handler works; lost with the process, as it should be."""
+
+    async def beat() -> None:
+        while True:
+            await asyncio.sleep(HEARTBEAT_SECONDS)
+            with suppress(*DATABASE_DOWN):
+                await outbox.extend(delivery)
+
+    heart = tasks.spawn(beat(), name=f"lease {delivery.id}")
+    try:
+        yield
+    finally:
+        heart.cancel()
+
+
+async def handle(handlers: dict[outbox.Topic, Handler], delivery: outbox.Delivery) -> None:
+    """Run one delivery. A failure is noted in the outbox, which will send it again."""
+    try:
+        async with _lease_kept(delivery):
+            await handlers[outbox.Topic(delivery.topic)](delivery)
+    except outbox.AlreadyDone:
+        log.info("already done", topic=delivery.topic, message=str(delivery.id))
+    except Exception as error:
+        log.exception("job failed", topic=delivery.topic, message=str(delivery.id), attempt=delivery.attempts)
+        await outbox.fail(delivery, f"{type(error).__name__}: {error}")
+
+
+def worker(url: str, handlers: dict[outbox.Topic, Handler]) -> Worker:
+    """An arq worker with the relay beside it. It exits when Valkey goes away; a supervisor starts it again."""
+
+    async def deliver(_: dict[str, Any], identity: str, topic: str, payload: dict[str, Any], attempts: int) -> None:
+        await handle(handlers, outbox.Delivery(UUID(identity), topic, payload, attempts))
+
+    async def start(context: dict[str, Any]) -> None:
+        context["relay"] = tasks.spawn(relay(context["redis"]), name="relay")
+
+    async def stop(context: dict[str, Any]) -> None:
+        context["relay"].cancel()
+
+    return Worker(
+        functions=[func(deliver, name="deliver", keep_result=0, max_tries=1, timeout=JOB_TIMEOUT_SECONDS)],
+        redis_settings=RedisSettings.from_dsn(url),
+        queue_name=QUEUE,
+        on_startup=start,
+        on_shutdown=stop,
+        job_serializer=_encode,
+        job_deserializer=_decode,
+        max_jobs=10,
+        poll_delay=0.05,
+        health_check_interval=10,
+        keep_result=0,
+    )

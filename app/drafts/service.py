@@ -1,0 +1,130 @@
+"""Storing draft laws and their versions."""
+
+import asyncio
+import hashlib
+from uuid import UUID
+
+import msgspec
+from nlp import reading, statutes
+from nlp.errors import UnreadableDocument
+
+from app.audit.work import unit_of_work
+from app.core import clock, db
+from app.core.actor import Actor, Role
+from app.core.errors import NotAllowed
+from app.core.ids import new_id
+from app.core.text import clean
+from app.drafts import queries
+from app.drafts.errors import DraftTooLong, DraftWithoutArticles, UnreadableUpload
+from app.drafts.states import Stage
+from app.drafts.structs import DraftPreview, ParseDoubt, ProvisionOut
+from app.drafts.tables import DraftLaw, DraftVersion, Provision
+
+MAX_LENGTH = 1_000_000
+_ROWS_A_STATEMENT = 1_000
+_HEADINGS = frozenset({"part", "subpart", "chapter", "section"})
+
+
+async def read_upload(data: bytes, filename: str) -> str:
+    """The text of an uploaded .txt, .docx or .pdf; raises :class:`UnreadableUpload` with the reason."""
+    try:
+        return await asyncio.to_thread(reading.read_document, data, filename)
+    except UnreadableDocument as error:
+        raise UnreadableUpload(str(error)) from error
+
+
+async def parse(text: str) -> statutes.Statute:
+    """Parse a draft; raises :class:`DraftWithoutArticles` or :class:`DraftTooLong`. Stores nothing."""
+    source = clean(text)
+    if len(source) > MAX_LENGTH:
+        raise DraftTooLong
+    statute = await asyncio.to_thread(statutes.parse, source)
+    if not statute.articles:
+        raise DraftWithoutArticles
+    return statute
+
+
+async def preview(text: str) -> DraftPreview:
+    """What the parser makes of a text, for the person to check before it is stored."""
+    statute = await parse(text)
+    return DraftPreview(
+        title=statute.title,
+        articles=len(statute.articles),
+        headings=sum(provision.kind in _HEADINGS for provision in statute.provisions),
+        provisions=tuple(_shown(provision) for provision in statute.provisions),
+        warnings=_doubts(statute),
+    )
+
+
+async def store_law(statute: statutes.Statute, *, title: str, owner: UUID, stage: Stage) -> UUID:
+    """Insert a draft law with its first version into the ambient transaction; returns the version's id."""
+    law = DraftLaw(id=new_id(), title=title, owner=owner, created_at=clock.now())
+    await law.save()
+    return await _store_version(statute, law.id, 1, stage)
+
+
+async def add_version(draft_law: UUID, text: str, stage: Stage, actor: Actor) -> UUID:
+    """Add a later text of the law; only an officer of the congress that owns it may. Returns the version's id."""
+    statute = await parse(text)
+    async with unit_of_work(actor, "draft_version.added") as work:
+        earlier = await queries.versions_of(draft_law)
+        if not earlier or not actor.may(earlier[0].owner, Role.CONGRESS_OFFICER):
+            raise NotAllowed
+        await db.execute("SELECT id FROM draft_law WHERE id = {} FOR UPDATE", draft_law)
+        ordinal = int(await db.fetch_value("SELECT max(ordinal) FROM draft_version WHERE draft_law = {}", draft_law))
+        version = await _store_version(statute, draft_law, ordinal + 1, stage)
+        work.about("draft_version", version, after={"source_digest": _digest(statute.source), "stage": stage})
+    return version
+
+
+async def _store_version(statute: statutes.Statute, draft_law: UUID, ordinal: int, stage: Stage) -> UUID:
+    version = DraftVersion(
+        id=new_id(),
+        draft_law=draft_law,
+        ordinal=ordinal,
+        stage=stage.value,
+        source=statute.source,
+        source_digest=_digest(statute.source),
+        warnings=msgspec.json.encode(_doubts(statute)).decode(),
+        created_at=clock.now(),
+    )
+    await version.save()
+    rows = [_row(version.id, place, provision) for place, provision in enumerate(statute.provisions)]
+    for start in range(0, len(rows), _ROWS_A_STATEMENT):
+        await Provision.insert(*rows[start : start + _ROWS_A_STATEMENT])
+    return version.id
+
+
+def _row(version: UUID, place: int, provision: statutes.Provision) -> Provision:
+    return Provision(
+        id=new_id(),
+        version=version,
+        path=provision.id,
+        parent=provision.parent,
+        kind=provision.kind.value,
+        mark=provision.mark,
+        caption=provision.caption,
+        text=provision.text,
+        ordinal=place,
+        start_offset=provision.start,
+        end_offset=provision.end,
+    )
+
+
+def _shown(provision: statutes.Provision) -> ProvisionOut:
+    return ProvisionOut(
+        path=provision.id,
+        parent=provision.parent,
+        kind=provision.kind.value,
+        mark=provision.mark,
+        caption=provision.caption,
+        text=provision.text,
+    )
+
+
+def _doubts(statute: statutes.Statute) -> tuple[ParseDoubt, ...]:
+    return tuple(ParseDoubt(doubt.line, doubt.code, doubt.message) for doubt in statute.warnings)
+
+
+def _digest(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()

@@ -1,0 +1,33 @@
+"""Jobs are thin and idempotent: they take ids, reload, and call the service."""
+
+import asyncio
+from datetime import timedelta
+from uuid import UUID
+
+from app.audit.work import unit_of_work
+from app.consultations import queries as consultations
+from app.core import outbox
+from app.core.actor import Actor
+from app.drafts import queries as drafts
+from app.suggestions import queries, reading
+from app.suggestions.tables import SuggestionReading
+
+GROUPING_DELAY = timedelta(seconds=2)
+"""New suggestions within this time share one grouping run."""
+
+
+async def read_suggestion(delivery: outbox.Delivery) -> None:
+    """Read one suggestion and ask for its point's groups to be made anew."""
+    [suggestion] = await queries.by_ids([UUID(delivery.payload["suggestion"])])
+    consultation = await consultations.by_id(suggestion.consultation)
+    draft = await drafts.source(consultation.version)
+    result = await asyncio.to_thread(reading.read, suggestion.raw_text, draft)
+    async with unit_of_work(Actor.system(), "suggestion.read", delivery=delivery) as work:
+        await SuggestionReading.insert(reading.row(suggestion.id, result))
+        await outbox.promise(
+            outbox.Topic.GROUP_SUGGESTIONS,
+            {"consultation": str(suggestion.consultation), "point": str(suggestion.point)},
+            key=f"group:{suggestion.consultation}:{suggestion.point}",
+            delay=GROUPING_DELAY,
+        )
+        work.about("suggestion", suggestion.id, after={"lexicon_version": result["lexicon_version"]})

@@ -1,0 +1,86 @@
+from uuid import UUID
+
+from app.core import db
+from app.suggestions import receipts
+from app.suggestions.errors import ReceiptNotFound
+from app.suggestions.structs import ArticleCount, InboxRow, Receipt, SuggestionOut
+
+PAGE = 50
+
+_SELECT = """
+SELECT s.id, s.serial, s.consultation, s.point, o.name AS point_name, s.raw_text, s.raw_digest, s.channel,
+       s.article, s.stakeholder_group, s.created_at
+FROM suggestion s JOIN organisation o ON o.id = s.point
+"""
+
+# The article a suggestion counts under: the person's own choice, else the machine's first guess.
+_ARTICLE = "coalesce(s.article, r.articles[1])"
+
+_INBOX = f"""
+SELECT s.id, s.serial, s.raw_text, s.channel, {_ARTICLE} AS article,
+       (SELECT p.mark FROM provision p WHERE p.version = c.version AND p.path = {_ARTICLE}) AS article_mark,
+       s.article IS NOT NULL AS article_chosen,
+       s.article IS NOT NULL OR coalesce(r.anchor_confident, false) AS article_sure,
+       s.stakeholder_group, cp.name AS collection_point_name, r.opinion_type, r.stance,
+       coalesce(jsonb_array_length(r.pii) > 0, false) AS has_personal_data, s.created_at,
+       (SELECT count(*) FROM item_source i JOIN item ON item.id = i.item
+        WHERE i.suggestion = s.id AND item.state = 'active') AS items
+FROM suggestion s
+JOIN consultation c ON c.id = s.consultation
+LEFT JOIN organisation cp ON cp.id = s.collection_point
+LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+"""  # noqa: S608 - constants only
+
+
+async def receipt_of_form(form_token: UUID) -> Receipt | None:
+    """The receipt a form got when it came the first time."""
+    rows = await db.execute("SELECT id, receipt_code FROM suggestion WHERE form_token = {}", form_token)
+    return Receipt(rows[0]["receipt_code"], rows[0]["id"], repeated=True) if rows else None
+
+
+async def by_code(typed: str) -> SuggestionOut:
+    """The suggestion of a receipt code as typed; any wrong code gives the same :class:`ReceiptNotFound`."""
+    code = receipts.normalise(typed)
+    found = await db.fetch_one(SuggestionOut, f"{_SELECT} WHERE s.receipt_code = {{}}", code) if code else None
+    if found is None:
+        raise ReceiptNotFound
+    return found
+
+
+async def by_ids(ids: list[UUID]) -> list[SuggestionOut]:
+    """In the order they came in."""
+    return await db.fetch(SuggestionOut, f"{_SELECT} WHERE s.id = ANY({{}}) ORDER BY s.serial", ids)
+
+
+async def inbox(
+    consultation: UUID, point: UUID, *, article: str | None = None, after: int | None = None
+) -> list[InboxRow]:
+    """Newest first, :data:`PAGE` a time; ``after`` is the serial of the last row seen (keyset)."""
+    conditions, values = "s.consultation = {} AND s.point = {}", [consultation, point]
+    if article is not None:
+        conditions, values = f"{conditions} AND {_ARTICLE} = {{}}", [*values, article]
+    if after is not None:
+        conditions, values = f"{conditions} AND s.serial < {{}}", [*values, after]
+    return await db.fetch(InboxRow, f"{_INBOX} WHERE {conditions} ORDER BY s.serial DESC LIMIT {PAGE}", *values)
+
+
+async def inbox_rows(ids: list[UUID]) -> list[InboxRow]:
+    """Chosen suggestions with their readings, in the order they came in."""
+    return await db.fetch(InboxRow, f"{_INBOX} WHERE s.id = ANY({{}}) ORDER BY s.serial", ids)
+
+
+async def counts_by_article(consultation: UUID, point: UUID | None = None) -> list[ArticleCount]:
+    """How many spoke about each article, over all points or at one."""
+    where, values = "s.consultation = {}", [consultation]
+    if point is not None:
+        where, values = f"{where} AND s.point = {{}}", [*values, point]
+    return await db.fetch(
+        ArticleCount,
+        f"SELECT {_ARTICLE} AS article, count(*) AS count FROM suggestion s "
+        f"LEFT JOIN suggestion_reading r ON r.suggestion = s.id WHERE {where} GROUP BY 1",
+        *values,
+    )
+
+
+async def count(consultation: UUID) -> int:
+    return int(await db.fetch_value("SELECT count(*) FROM suggestion WHERE consultation = {}", consultation))

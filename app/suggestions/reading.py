@@ -1,0 +1,45 @@
+"""The machine's reading of one suggestion: search terms, anchor, type, stance, personal data."""
+
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from nlp import anchors, opinions, redact, segment, statutes
+
+from app.core import clock
+from app.core.ids import new_id
+from app.suggestions.tables import SuggestionReading
+
+_DRAFTS_KEPT = 8
+
+
+@lru_cache(maxsize=_DRAFTS_KEPT)
+def statute_of(source: str) -> statutes.Statute:
+    return statutes.parse(source)
+
+
+@lru_cache(maxsize=_DRAFTS_KEPT)
+def _anchorer(source: str) -> anchors.Anchorer:
+    return anchors.Anchorer(statute_of(source))
+
+
+def read(text: str, draft: str) -> dict[str, Any]:
+    """Everything the machine says of a text given the draft's source, as columns of the reading."""
+    anchor = _anchorer(draft).anchor(text)
+    opinion = opinions.opinion(text)
+    spans = [{"start": span.start, "end": span.end, "kind": span.kind} for span in redact.find_pii(text)]
+    return {
+        "terms": " ".join(segment.search_terms(text)),
+        "articles": list(anchor.articles),
+        "pins": list(anchor.pins),
+        "anchor_confidence": anchor.confidence,
+        "anchor_confident": anchor.confident,
+        "opinion_type": opinion.type,
+        "stance": opinion.stance,
+        "pii": msgspec.json.encode(spans).decode(),
+        "lexicon_version": segment.LEXICON_VERSION,
+    }
+
+
+def row(suggestion: Any, reading: dict[str, Any]) -> SuggestionReading:
+    return SuggestionReading(id=new_id(), suggestion=suggestion, read_at=clock.now(), **reading)

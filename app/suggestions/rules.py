@@ -1,0 +1,11 @@
+from app.core.text import says_something
+from app.suggestions.errors import EmptySuggestion, SuggestionTooLong
+from app.suggestions.tables import MAX_LENGTH
+
+
+def check_words(text: str) -> None:
+    """Raise unless the cleaned text says something and fits; nothing is cut off silently."""
+    if not says_something(text):
+        raise EmptySuggestion(fields={"text": EmptySuggestion.message})
+    if len(text) > MAX_LENGTH:
+        raise SuggestionTooLong(len(text), MAX_LENGTH)

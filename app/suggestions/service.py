@@ -1,0 +1,92 @@
+"""Taking in what people say. The words are stored exactly as given and never change."""
+
+import hashlib
+from uuid import UUID
+
+from asyncpg import UniqueViolationError
+
+from app.audit.work import unit_of_work
+from app.consultations import queries as consultations
+from app.consultations.rules import require_open
+from app.consultations.structs import ConsultationOut
+from app.core import clock, outbox
+from app.core.actor import Actor
+from app.core.ids import new_id
+from app.core.text import clean
+from app.drafts import queries as drafts
+from app.suggestions import queries, receipts
+from app.suggestions.errors import PointNotInvited, UnknownArticle, UnknownGroup
+from app.suggestions.rules import check_words
+from app.suggestions.structs import Receipt, SuggestionIn
+from app.suggestions.tables import Suggestion
+
+_ATTEMPTS = 3
+
+
+async def submit(consultation: ConsultationOut, data: SuggestionIn, actor: Actor) -> Receipt:
+    """Store one suggestion and give its receipt; the machine reads it later, in the worker.
+
+    Order: a form seen before gets its first receipt again, also after the deadline; then the window, the
+    words and the choices are checked. Raises the named errors of this room and of ``consultations``.
+    The queue is not touched: submitting works while it is down.
+    """
+    if receipt := await queries.receipt_of_form(data.form_token):
+        return receipt
+    require_open(consultation.state)
+    text = clean(data.text)
+    check_words(text)
+    point = await _point(consultation, data)
+    await _check_choices(consultation, data)
+    suggestion = _row(consultation.id, point, text, data, actor)
+    return await _store(suggestion, actor)
+
+
+async def _store(suggestion: Suggestion, actor: Actor) -> Receipt:
+    """Insert; a receipt code that exists already is drawn again, a form that came twice at once yields one row."""
+    for _ in range(_ATTEMPTS):
+        try:
+            async with unit_of_work(actor, "suggestion.submitted") as work:
+                await Suggestion.insert(suggestion)
+                await outbox.promise(outbox.Topic.READ_SUGGESTION, {"suggestion": str(suggestion.id)})
+                work.about("suggestion", suggestion.id, after={"raw_digest": suggestion.raw_digest})
+            return Receipt(suggestion.receipt_code, suggestion.id, repeated=False)
+        except UniqueViolationError:
+            if receipt := await queries.receipt_of_form(suggestion.form_token):
+                return receipt
+            suggestion.receipt_code = receipts.new_code()
+    raise RuntimeError("no free receipt code in three draws out of 10^11: the random source is broken")
+
+
+async def _point(consultation: ConsultationOut, data: SuggestionIn) -> UUID:
+    """The point that will work on it: the chosen one, or the first invited if the form had no choice."""
+    invited = [point.id for point in await consultations.points(consultation.id)]
+    if data.point is None:
+        return invited[0]
+    if data.point not in invited:
+        raise PointNotInvited(fields={"point": PointNotInvited.message})
+    return data.point
+
+
+async def _check_choices(consultation: ConsultationOut, data: SuggestionIn) -> None:
+    if data.article and not await drafts.has_article(consultation.version, data.article):
+        raise UnknownArticle(fields={"article": UnknownArticle.message})
+    if data.group and data.group not in await consultations.groups(consultation.id):
+        raise UnknownGroup(fields={"group": UnknownGroup.message})
+
+
+def _row(consultation: UUID, point: UUID, text: str, data: SuggestionIn, actor: Actor) -> Suggestion:
+    return Suggestion(
+        id=new_id(),
+        consultation=consultation,
+        point=point,
+        collection_point=data.collection_point,
+        raw_text=text,
+        raw_digest=hashlib.sha256(text.encode()).hexdigest(),
+        channel=data.channel.value,
+        article=data.article or None,
+        stakeholder_group=data.group or None,
+        receipt_code=receipts.new_code(),
+        form_token=data.form_token,
+        recorded_by=actor.id,
+        created_at=clock.now(),
+    )
