@@ -1,21 +1,22 @@
 """From the words of each turn to the stretches that ask for something."""
 
 import re
-from collections.abc import Iterator
 
+from nlp.minutes.clauses import is_retort
 from nlp.minutes.model import Minutes, Span, Turn
+from nlp.minutes.points import SHORTEST, points
 from nlp.minutes.turns import read_turns
 from nlp.opinions import opinion
 
-_ASK = re.compile(
-    r"建议|应该|应当|希望|能不能|能否|可不可以|最好|要求|总要|总归|必须|不要罚|要罚|改成|改为|放宽|我觉得|起码|要有|要写|不能|需要"
-)
-_CHAIR = re.compile(r"^(?:主持人?|主持|记录人?|会议主持)")
+_CHAIR = re.compile(r"^(?:会议)?(?:主持|记录|召集)")
+_EXPLAINS = re.compile(r"律师|法官|检察官|法工委|法制委|司法局|起草|专家|教授|宣讲")
+_PLEA = re.compile(r"建议|希望|我觉得应该")
 
 
-def _sentences(text: str, turn: Turn) -> Iterator[tuple[int, int]]:
-    for found in re.finditer(r"[^。！？!?\n]+[。！？!?]*", text[turn.start : turn.end]):
-        yield turn.start + found.start(), turn.start + found.end()
+def _speaks_for_himself(turn: Turn, words: str) -> bool:
+    if _CHAIR.match(turn.speaker) or is_retort(words):
+        return False
+    return not _EXPLAINS.search(turn.speaker) or _PLEA.search(words) is not None
 
 
 def read_minutes(text: str, statute: object | None = None) -> Minutes:
@@ -23,8 +24,9 @@ def read_minutes(text: str, statute: object | None = None) -> Minutes:
     turns = read_turns(text)
     spans = []
     for turn in turns:
-        words = text[turn.start : turn.end]
-        if _CHAIR.match(turn.speaker) or len(words) < 15 or not _ASK.search(words):
+        if not _speaks_for_himself(turn, text[turn.start : turn.end]):
             continue
-        spans.append(Span(turn.start, turn.end, turn.speaker, (), opinion(words).type))
+        for start, end in points(text, turn):
+            if end - start >= SHORTEST:
+                spans.append(Span(start, end, turn.speaker, (), opinion(text[start:end]).type))
     return Minutes(turns, tuple(spans))

@@ -1,0 +1,55 @@
+"""The points of a turn: each a stretch from its reason to the end of its request."""
+
+from collections.abc import Sequence
+
+from nlp.minutes.clauses import Clause, Role, begins_point, clauses
+from nlp.minutes.model import Turn
+
+# A request with its reason is longer than this many characters; what is shorter echoes somebody else's.
+SHORTEST = 20
+
+
+def _groups(text: str, parts: Sequence[Clause]) -> list[list[Clause]]:
+    """Clauses of the points of a turn: a new one begins at 第二, 另外, 再一个 … once the one before has asked."""
+    groups: list[list[Clause]] = [[]]
+    for part in parts:
+        asked = any(earlier.role is Role.ASK for earlier in groups[-1])
+        fresh_sentence = not groups[-1] or groups[-1][-1].closes or part.role is Role.TOPIC
+        if asked and fresh_sentence and begins_point(text[part.start : part.end]):
+            groups.append([])
+        groups[-1].append(part)
+    return groups
+
+
+def _first(group: Sequence[Clause], ask: int) -> int:
+    """Where the reason of a request begins: after whatever only takes the floor or names a topic."""
+    first = 0
+    for place, part in enumerate(group[:ask]):
+        leads = place == first or group[place - 1].closes
+        if part.role is Role.ANNOUNCE or (part.role in (Role.FLOOR, Role.TOPIC) and leads):
+            first = place + 1
+        elif part.role is Role.PIVOT:
+            first = place
+    return first
+
+
+def _stretch(group: Sequence[Clause]) -> tuple[int, int] | None:
+    """From the beginning of the reason to the end of the sentence that asks."""
+    asks = [place for place, part in enumerate(group) if part.role is Role.ASK]
+    if not asks:
+        return None
+    last = asks[-1]
+    while not group[last].closes and last + 1 < len(group) and group[last + 1].role is not Role.TAIL:
+        last += 1
+    return group[_first(group, asks[0])].start, group[last].end
+
+
+def points(text: str, turn: Turn) -> list[tuple[int, int]]:
+    """Stretches of `turn` that ask for something, with their reasons, in order.
+
+    >>> words = "我讲两点，第一点是绳子，两米太长，建议改成一米五。第二点呢，没人管，建议授权给街道来管一管。"
+    >>> [words[start:end] for start, end in points(words, Turn("甲", 0, len(words)))]
+    ['两米太长，建议改成一米五。', '没人管，建议授权给街道来管一管。']
+    """
+    stretches = [_stretch(group) for group in _groups(text, list(clauses(text, turn)))]
+    return [stretch for stretch in stretches if stretch is not None]
