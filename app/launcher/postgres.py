@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from app.launcher import cluster
+from app.launcher import cluster, postmaster
 from app.launcher.binaries import postgres_folder
 from app.launcher.errors import ServerFailed
 from app.launcher.folders import DataFolder, data_folder
 from app.launcher.lock import exclusive
-from app.launcher.processes import ORDINARY, Privilege, run_program, start_server, tail
+from app.launcher.processes import Privilege, run_program, start_server, tail
 from app.launcher.user_namespace import hand_over, privilege_for
 
 # Crash recovery of a large cluster takes minutes; ten seconds, as wrappers have it, would abandon it.
@@ -40,50 +40,58 @@ class PostgresServer:
 
     def dsn_of(self, database: str) -> str:
         """The address of another database on the same server."""
-        socket_folder = quote(str(self.folder.sockets), safe="/")
-        return f"postgresql://{cluster.DATABASE}@/{quote(database, safe='')}?host={socket_folder}"
+        sockets = quote(str(self.folder.sockets), safe="/")
+        return f"postgresql://{cluster.DATABASE}@/{quote(database, safe='')}?host={sockets}"
 
     def alive(self) -> bool:
         if self.process is not None:
             return self.process.poll() is None
-        return _answers(self.folder, self.programs)
+        return postmaster.running_pid(self.folder.postgres) is not None
 
     def stop(self) -> None:
         """Roll back open transactions, write everything, exit; nothing to do when it is already gone."""
         with exclusive(self.folder.start_lock):
-            pid = _recorded_pid(self.folder)
-            if pid is not None:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGINT)
-            self._wait_until_gone()
+            for farewell in (signal.SIGINT, signal.SIGQUIT):
+                pid = postmaster.running_pid(self.folder.postgres)
+                if pid is not None:
+                    with suppress(ProcessLookupError):
+                        os.kill(pid, farewell)
+                if self._gone(time.monotonic() + LONGEST_STOP):
+                    return
 
-    def _wait_until_gone(self) -> None:
-        """An adopted server is nobody's child here, so the pid file it removes last tells its end."""
-        deadline = time.monotonic() + LONGEST_STOP
-        if self.process is not None:
-            self.process.wait(LONGEST_STOP)
-            return
-        while _recorded_pid(self.folder) is not None and time.monotonic() < deadline:
-            if not _answers(self.folder, self.programs) and not _is_postgres(_recorded_pid(self.folder)):
-                return
+    def _gone(self, deadline: float) -> bool:
+        while self.alive():
+            if time.monotonic() > deadline:
+                return False
             time.sleep(POLL)
+        return True
 
 
 def start_postgres(data_dir: Path) -> PostgresServer:
-    """Start the server of a data folder, or adopt the one that already answers there.
+    """Start the server of a data folder, or adopt the one that already runs there.
 
     Raises LauncherError: no programs, folder not writable, another major version, or a failed start.
     """
     folder = data_folder(data_dir)
     programs = postgres_folder()
     with exclusive(folder.start_lock):
-        if _recorded_pid(folder) is not None and _answers(folder, programs):
+        if _adoptable(folder, programs):
             return PostgresServer(folder, programs, adopted=True)
         privilege = privilege_for(folder.postgres, programs / "postgres")
         cluster.prepare(folder, programs, privilege)
         hand_over(folder.sockets, privilege)
-        _forget_reused_pid(folder)
+        postmaster.forget_dead(folder.postgres)
         return PostgresServer(folder, programs, adopted=False, process=_start(folder, programs, privilege))
+
+
+def _adoptable(folder: DataFolder, programs: Path) -> bool:
+    """Whether a server runs there; one that is still starting or recovering is waited for."""
+    deadline = time.monotonic() + LONGEST_START
+    while postmaster.running_pid(folder.postgres) is not None and time.monotonic() < deadline:
+        if _answers(folder, programs):
+            return True
+        time.sleep(POLL)
+    return False
 
 
 def _start(folder: DataFolder, programs: Path, privilege: Privilege) -> subprocess.Popen[bytes]:
@@ -127,27 +135,4 @@ def _wait_until_ready(process: subprocess.Popen[bytes], folder: DataFolder, prog
 def _answers(folder: DataFolder, programs: Path) -> bool:
     if not (folder.sockets / ".s.PGSQL.5432").exists():
         return False
-    asked = run_program([programs / "pg_isready", "--quiet", "--host", folder.sockets], ORDINARY)
-    return asked.returncode == 0
-
-
-def _recorded_pid(folder: DataFolder) -> int | None:
-    try:
-        first = (folder.postgres / "postmaster.pid").read_text().partition("\n")[0]
-    except FileNotFoundError:
-        return None
-    return int(first) if first.strip().isdigit() else None
-
-
-def _forget_reused_pid(folder: DataFolder) -> None:
-    """After a crash of the machine the recorded pid may be any program's, and PostgreSQL would refuse."""
-    pid = _recorded_pid(folder)
-    if pid is not None and not _is_postgres(pid):
-        (folder.postgres / "postmaster.pid").unlink()
-
-
-def _is_postgres(pid: int | None) -> bool:
-    if pid is None:
-        return False
-    listed = run_program(["ps", "-o", "stat=,args=", "-p", str(pid)], ORDINARY).stdout.strip()
-    return "postgres" in listed and not listed.startswith("Z")
+    return run_program([programs / "pg_isready", "--quiet", "--host", folder.sockets]).returncode == 0

@@ -40,11 +40,10 @@ class ValkeyServer:
         """Flush the append-only file and exit; nothing to do when it is already gone."""
         with exclusive(self.folder.start_lock):
             _ask(self.folder, b"SHUTDOWN")
-            if self.process is not None:
-                self.process.wait(LONGEST_STOP)
-                return
             deadline = time.monotonic() + LONGEST_STOP
-            while _ask(self.folder, b"PING") and time.monotonic() < deadline:
+            while self.alive():
+                if time.monotonic() > deadline and self.process is not None:
+                    self.process.kill()
                 time.sleep(POLL)
 
 
