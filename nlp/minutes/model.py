@@ -14,18 +14,24 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch in which a request and its reason are said; `type` as in `nlp.opinions`, None when unsure."""
+    """A stretch in which a request and its reason are said, proposed to a person for checking.
+
+    `type` is one of `nlp.opinions.OpinionType`, None when unsure; questions and grievances are proposed too, so that
+    they get their answer, and are told from suggestions by their type. `articles` are article ids of the statute, the
+    likeliest first; `confident` is False where they were guessed and want a look.
+    """
 
     start: int
     end: int
     speaker: str
     articles: tuple[str, ...]
     type: str | None
+    confident: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The turns in order, and the proposed suggestions in order."""
+    """The turns in order, and the proposed stretches in order."""
 
     turns: tuple[Turn, ...]
     spans: tuple[Span, ...]

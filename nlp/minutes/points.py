@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from nlp.minutes.clauses import Clause, Role, begins_point, clauses
 from nlp.minutes.model import Turn
 
-# A request with its reason is longer than this many characters; what is shorter echoes somebody else's.
-SHORTEST = 20
-
 
 def _groups(text: str, parts: Sequence[Clause]) -> list[list[Clause]]:
     """Clauses of the points of a turn: a new one begins at 第二, 另外, 再一个 … once the one before has asked."""
     groups: list[list[Clause]] = [[]]
     for part in parts:
         asked = any(earlier.role is Role.ASK for earlier in groups[-1])
-        fresh_sentence = not groups[-1] or groups[-1][-1].closes or part.role is Role.TOPIC
-        if asked and fresh_sentence and begins_point(text[part.start : part.end]):
+        inside = bool(groups[-1]) and not groups[-1][-1].closes and part.role is not Role.TOPIC
+        if asked and begins_point(text[part.start : part.end], mid_sentence=inside):
             groups.append([])
         groups[-1].append(part)
     return groups
@@ -42,6 +39,18 @@ def _stretch(group: Sequence[Clause]) -> tuple[int, int] | None:
     while not group[last].closes and last + 1 < len(group) and group[last + 1].role is not Role.TAIL:
         last += 1
     return group[_first(group, asks[0])].start, group[last].end
+
+
+def opening_end(text: str, turn: Turn) -> int:
+    """Where a turn gets to its matter: after taking the floor.
+
+    >>> words = "我来晚了，我问一下，是不是都要检？"
+    >>> words[opening_end(words, Turn("甲", 0, len(words))):]
+    '是不是都要检？'
+    """
+    parts = list(clauses(text, turn))
+    first = _first(parts, len(parts))
+    return parts[first].start if first < len(parts) else turn.start
 
 
 def points(text: str, turn: Turn) -> list[tuple[int, int]]:

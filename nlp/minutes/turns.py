@@ -16,7 +16,9 @@ _STAMPED = re.compile(
     rf"^{_GAP}(?:({_NAME}){_GAP}[:：]?{_GAP}{_TIME}|{_TIME}{_GAP}({_NAME})[:：]?){_GAP}$", re.MULTILINE
 )
 _SPOKEN = re.compile(
-    rf"^{_GAP}([^\s:：，。；！？、“”（(\n]{{1,14}}(?:[（(][^）)\n]{{1,14}}[）)])?){_GAP}[:：]{_GAP}", re.MULTILINE
+    rf"^{_GAP}(?:{_TIME}{_GAP})?[【\[]?([^\s:：，。；！？、“”（(【\[\]】\n]{{1,14}}(?:[（(][^\d）)\n][^）)\n]{{0,13}}[）)])?)"
+    rf"[】\]]?{_GAP}(?:{_TIME}{_GAP})?[:：]{_GAP}",
+    re.MULTILINE,
 )
 _HEADING = re.compile(
     r"(?:会议|座谈|录音|录制|活动|签到)?(?:时间|日期|地点|地址|主题|议题|内容|名称|文件|时长|编号|人数)"
