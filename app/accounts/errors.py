@@ -1,0 +1,45 @@
+from typing import ClassVar
+
+from app.core.errors import DomainError, InvalidInput, NotFound
+
+
+class SignInRefused(DomainError):
+    """Unknown name, wrong password and disabled account give the same answer: no oracle for names."""
+
+    code: ClassVar[str] = "sign-in-refused"
+    status: ClassVar[int] = 401
+    message = "用户名或密码不对，没有登录。请检查大小写；忘记密码请找本单位的管理员重设。"
+
+
+class UsernameTaken(DomainError):
+    code: ClassVar[str] = "username-taken"
+    status: ClassVar[int] = 409
+    message = "这个用户名已经有人用了，没有新建。请换一个。"
+
+
+class UsernameUnusable(InvalidInput):
+    code: ClassVar[str] = "username-unusable"
+    message = "用户名要 2 到 32 个字，不能有空格。"
+
+
+class PasswordTooWeak(InvalidInput):
+    """The message says which rule was broken."""
+
+    code: ClassVar[str] = "password-too-weak"
+
+
+class PasswordWrong(InvalidInput):
+    code: ClassVar[str] = "password-wrong"
+    message = "现在的密码不对，密码没有改。"
+
+    def __init__(self) -> None:
+        super().__init__(fields={"current": self.message})
+
+
+class AccountNotFound(NotFound):
+    message = "没有找到这个账号。"
+
+
+class OrganisationMissing(InvalidInput):
+    code: ClassVar[str] = "organisation-missing"
+    message = "还没有任何单位，无法建立管理员账号。请同时给出单位名称。"

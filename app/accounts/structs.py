@@ -1,0 +1,38 @@
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+
+
+class Credentials(msgspec.Struct, frozen=True, kw_only=True):
+    username: Annotated[str, msgspec.Meta(max_length=200, title="用户名")]
+    password: Annotated[str, msgspec.Meta(max_length=1000, title="密码")]
+
+
+class AccountIn(msgspec.Struct, frozen=True, kw_only=True):
+    username: Annotated[str, msgspec.Meta(title="用户名")]
+    display_name: Annotated[str, msgspec.Meta(max_length=30, title="姓名")]
+    password: Annotated[str, msgspec.Meta(title="密码")]
+
+
+class AccountOut(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    username: str
+    display_name: str
+    disabled_at: datetime | None
+
+
+class PasswordChange(msgspec.Struct, frozen=True, kw_only=True):
+    current: Annotated[str, msgspec.Meta(max_length=1000, title="现在的密码")]
+    password: Annotated[str, msgspec.Meta(max_length=1000, title="新密码")]
+
+
+class SessionOut(msgspec.Struct, frozen=True, kw_only=True):
+    """One signed-in browser of one's own. ``current`` is the one asking."""
+
+    id: UUID
+    device: str
+    created_at: datetime
+    seen_at: datetime
+    current: bool
