@@ -65,3 +65,50 @@ class NoAccountForPostgres(LauncherError):
 class ServerFailed(LauncherError):
     def __init__(self, program: str, log: Path, tail: str) -> None:
         super().__init__(f"{program} 没有启动成功，数据没有被改动。日志在 {log}，最后几行是：\n{tail}")
+
+
+class VenvModuleMissing(LauncherError):
+    def __init__(self, command: str) -> None:
+        super().__init__(
+            f"这个 Python 缺少 venv 模块，不能建立运行环境。请先运行：\n  {command}\n然后再运行刚才的命令。"
+        )
+
+
+class EnvironmentNotWritable(LauncherError):
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"不能建立运行环境 {folder}（{reason}）。请把本项目放到可以写入的目录，再运行刚才的命令。")
+
+
+class InstallFailed(LauncherError):
+    def __init__(self, said: str) -> None:
+        super().__init__(
+            "安装软件包没有成功，数据没有被改动。请检查网络（或镜像设置 PIP_INDEX_URL、UV_INDEX_URL）和磁盘空间，"
+            f"再运行刚才的命令。安装程序最后说：\n{said}"
+        )
+
+
+class PortInUse(LauncherError):
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(
+            f"{host} 的端口 {port} 已被别的程序占用。没有启动任何服务。"
+            f"请停掉那个程序，或换一个端口：python3 -m app demo --port {port + 1}"
+        )
+
+
+class AddressUnusable(LauncherError):
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(f"不能在 {host}:{port} 提供服务（{reason}）。没有启动任何服务。请改正 --host 或 --port。")
+
+
+class ResetRefused(LauncherError):
+    """Raised before anything is removed."""
+
+
+class ChildFailed(LauncherError):
+    def __init__(self, name: str, log: Path, tail: str) -> None:
+        super().__init__(f"{name}没有启动成功，数据没有被改动。日志在 {log}，最后几行是：\n{tail}")
+
+
+class PreparationFailed(LauncherError):
+    def __init__(self) -> None:
+        super().__init__("建立数据表或装入示例没有成功，原因见上。已有的数据没有被改动；可以加 --reset 重新建立。")

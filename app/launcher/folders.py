@@ -39,6 +39,10 @@ class DataFolder:
         return self.root / "logs"
 
     @property
+    def secret(self) -> Path:
+        return self.root / "secret"
+
+    @property
     def start_lock(self) -> Path:
         return self.root / "start.lock"
 

@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 LARGEST_LOG = 8 * 1024 * 1024
 TAIL_LINES = 12
@@ -24,9 +25,7 @@ ORDINARY = Privilege()
 
 def start_server(command: Sequence[str | Path], log: Path, privilege: Privilege = ORDINARY) -> subprocess.Popen[bytes]:
     """Start a long-lived server: own session, so that a terminal's Ctrl-C does not reach it before us."""
-    if log.exists() and log.stat().st_size > LARGEST_LOG:
-        log.replace(log.with_suffix(".old.log"))
-    with log.open("ab") as output:
+    with appended(log) as output:
         return subprocess.Popen(
             [*privilege.wrapper, *command],
             stdin=subprocess.DEVNULL,
@@ -63,6 +62,13 @@ def run_program(
 def server_environment() -> Mapping[str, str]:
     """PATH only: PG* variables, locales and time zones of the caller must not change a server."""
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
+
+
+def appended(log: Path) -> BinaryIO:
+    """Open a log to write at its end; one that has grown too large is set aside first, replacing the last such."""
+    if log.exists() and log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_suffix(".old.log"))
+    return log.open("ab")
 
 
 def tail(log: Path) -> str:

@@ -54,14 +54,22 @@ def start_valkey(data_dir: Path) -> ValkeyServer:
     """
     folder = data_folder(data_dir)
     with exclusive(folder.start_lock):
-        if _ask(folder, b"PING"):
-            _wait_until_ready(None, folder)
-            return ValkeyServer(folder, adopted=True)
+        found = find_valkey(folder)
+        if found is not None:
+            return found
         log = folder.logs / "valkey.log"
         process = start_server(_command(folder), log)
         if not _wait_until_ready(process, folder):
             raise ServerFailed("Valkey", log, tail(log))
         return ValkeyServer(folder, adopted=False, process=process)
+
+
+def find_valkey(folder: DataFolder) -> ValkeyServer | None:
+    """The server that already runs there, if any; one that still reads its file is waited for."""
+    if not _ask(folder, b"PING"):
+        return None
+    _wait_until_ready(None, folder)
+    return ValkeyServer(folder, adopted=True)
 
 
 def _command(folder: DataFolder) -> list[str | Path]:

@@ -1,0 +1,59 @@
+"""Whether a process serves, for container engines and service managers."""
+
+import argparse
+import http.client
+import urllib.error
+import urllib.request
+
+from app.cli.settings import require_settings
+from app.cli.verb import Verb
+from app.launcher.console import complain, say
+
+SECONDS = 5.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--url", default="http://127.0.0.1:8000/", help="要检查的网页，默认是首页")
+    parser.add_argument("--worker", action="store_true", help="改为检查后台任务进程")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Exit status 0 when all is well, 1 when not."""
+    problem = worker_problem() if arguments.worker else web_problem(arguments.url)
+    if problem:
+        complain(problem)
+        return 1
+    say("正常")
+    return 0
+
+
+def web_problem(url: str) -> str:
+    """Ask for a page; the home page is answered from the database. Empty when it came."""
+    try:
+        with urllib.request.urlopen(url, timeout=SECONDS):  # noqa: S310 - the operator's own address
+            return ""
+    except urllib.error.HTTPError as error:
+        with error:
+            return f"{url} 回答 {error.code}"
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        return f"{url} 没有回答：{error}"
+
+
+def worker_problem() -> str:
+    """Look for the sign of life that a worker renews every ten seconds. Empty when it is there."""
+    require_settings()
+    import redis
+    from arq.constants import health_check_key_suffix
+
+    from app.core.queue import QUEUE
+    from app.core.settings import Settings
+
+    try:
+        with redis.Redis.from_url(Settings.from_environment().valkey_url, socket_timeout=SECONDS) as valkey:
+            alive = valkey.exists(QUEUE + health_check_key_suffix)
+    except redis.RedisError as error:
+        return f"任务队列没有回答：{error}"
+    return "" if alive else "没有后台任务进程在工作"
+
+
+VERB = Verb(name="healthcheck", help="检查网页服务或后台任务进程是否正常", run=run, add_arguments=add_arguments)
