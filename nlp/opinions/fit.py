@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from nlp.opinions.signs import SIGNS, signs
+from nlp.opinions.signs import SIGNS, signs, weight
 
 # Strength of the pull of the weights to zero (inverse of the L2 penalty); chosen on laws left out of the fit.
 INVERSE_PENALTY = 1.0
@@ -19,7 +19,7 @@ QUESTIONS = ("type", "stance")
 
 
 def _matrix(texts: Sequence[str]) -> list[list[float]]:
-    return [[float(name in found) for name in SIGNS] for found in map(signs, texts)]
+    return [[weight(name) if name in found else 0.0 for name in SIGNS] for found in map(signs, texts)]
 
 
 def _model(rows: list[list[float]], answers: list[str]) -> Any:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 
 from nlp.opinions.model import Opinion
-from nlp.opinions.signs import signs
+from nlp.opinions.signs import signs, weight
 
 # Below this the likeliest answer is wrong more often than right: say nothing and let a person choose.
 LEAST_CONFIDENCE = 0.35
@@ -33,7 +33,7 @@ def probabilities(found: frozenset[str], question: str) -> dict[str, float]:
     'support'
     """
     scores = {
-        answer: weights["bias"] + sum(weights.get(sign, 0.0) for sign in found)
+        answer: weights["bias"] + sum(weights.get(sign, 0.0) * weight(sign) for sign in found)
         for answer, weights in _weights()[question].items()
     }
     top = max(scores.values())
