@@ -18,6 +18,7 @@ VERBS = (
     create_admin.VERB,
     healthcheck.VERB,
 )
+PASSING_ON = [[verb.name] for verb in VERBS if verb.passes_rest_on]
 INTERRUPTED = 130
 
 
@@ -42,9 +43,7 @@ def parse(argv: list[str]) -> tuple[Verb, argparse.Namespace]:
     choices = parser.add_subparsers(dest="verb", required=True, metavar="命令")
     for verb in VERBS:
         verb.add_arguments(choices.add_parser(verb.name, help=verb.help, description=verb.help))
-    arguments, rest = parser.parse_known_args(argv)
-    chosen = next(verb for verb in VERBS if verb.name == arguments.verb)
-    if rest and not chosen.passes_rest_on:
-        parser.error("不认识的参数：" + " ".join(rest))
-    arguments.rest = rest
-    return chosen, arguments
+    own = [argv[0]] if argv[:1] in PASSING_ON else argv
+    arguments = parser.parse_args(own)
+    arguments.rest = argv[len(own) :]
+    return next(verb for verb in VERBS if verb.name == arguments.verb), arguments

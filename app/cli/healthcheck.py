@@ -13,7 +13,7 @@ SECONDS = 5.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--url", default="http://127.0.0.1:8000/", help="要检查的网页，默认是首页")
+    parser.add_argument("--url", default="http://127.0.0.1:8000/healthz", help="要检查的地址")
     parser.add_argument("--worker", action="store_true", help="改为检查后台任务进程")
 
 
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def web_problem(url: str) -> str:
-    """Ask for a page; the home page is answered from the database. Empty when it came."""
+    """Ask for an address; `/healthz` is answered from the database. Empty when it came."""
     try:
         with urllib.request.urlopen(url, timeout=SECONDS):  # noqa: S310 - the operator's own address
             return ""

@@ -8,22 +8,17 @@ from app.cli.verb import Verb
 from app.launcher.bootstrap import ROOT
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", metavar="pytest 参数", help="原样交给 pytest")
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Become pytest: its output, its signals, its exit status."""
     os.chdir(ROOT)
-    command = [sys.executable, "-m", "pytest", *arguments.rest, *arguments.paths]
+    command = [sys.executable, "-m", "pytest", *arguments.rest]
     os.execv(sys.executable, command)  # noqa: S606 - no shell is wanted
 
 
 VERB = Verb(
     name="test",
-    help="准备开发环境并运行全部测试",
+    help="准备开发环境并运行全部测试；后面的参数交给 pytest",
     run=run,
-    add_arguments=add_arguments,
     for_development=lambda _arguments: True,
     passes_rest_on=True,
 )

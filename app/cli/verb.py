@@ -20,4 +20,4 @@ class Verb:
     for_development: Callable[[argparse.Namespace], bool] = lambda _arguments: False
     """Whether the development tools are needed in the environment."""
     passes_rest_on: bool = False
-    """Whether unknown options are another program's (kept as `rest`) instead of a mistake."""
+    """Whether everything after the verb is another program's, kept in its order as `rest`."""

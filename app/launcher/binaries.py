@@ -16,7 +16,7 @@ DEBIAN_POSTGRES = Path("/usr/lib/postgresql")
 
 
 def postgres_folder() -> Path:
-    """The folder that holds `postgres`, `initdb` and `pg_isready` of one version."""
+    """The folder that holds `postgres` and `initdb` of one version."""
     named = os.environ.get(POSTGRES_VARIABLE)
     if named:
         if _runnable(Path(named, "postgres")):

@@ -144,6 +144,6 @@ def _answers(listener: socket.socket) -> bool:
     local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - read, not bound
     asked = closing(http.client.HTTPConnection(local, port, timeout=1.0))
     with suppress(OSError, http.client.HTTPException), asked as connection:
-        connection.request("GET", "/")
+        connection.request("GET", "/healthz")
         return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
     return False

@@ -14,7 +14,7 @@ from app.launcher.binaries import postgres_folder
 from app.launcher.errors import ServerFailed
 from app.launcher.folders import DataFolder, data_folder
 from app.launcher.lock import exclusive
-from app.launcher.processes import Privilege, run_program, start_server, tail
+from app.launcher.processes import Privilege, start_server, tail
 from app.launcher.user_namespace import hand_over, privilege_for
 
 # Crash recovery of a large cluster takes minutes; ten seconds, as wrappers have it, would abandon it.
@@ -30,7 +30,6 @@ class PostgresServer:
     """A running server. `stop` ends it, whether we started it or found it running (`adopted`)."""
 
     folder: DataFolder
-    programs: Path
     adopted: bool
     process: subprocess.Popen[bytes] | None = None
 
@@ -75,20 +74,20 @@ def start_postgres(data_dir: Path) -> PostgresServer:
     folder = data_folder(data_dir)
     programs = postgres_folder()
     with exclusive(folder.start_lock):
-        if _adoptable(folder, programs):
-            return PostgresServer(folder, programs, adopted=True)
+        if _adoptable(folder):
+            return PostgresServer(folder, adopted=True)
         privilege = privilege_for(folder.postgres, programs / "postgres")
         cluster.prepare(folder, programs, privilege)
         hand_over(folder.sockets, privilege)
-        postmaster.forget_dead(folder.postgres)
-        return PostgresServer(folder, programs, adopted=False, process=_start(folder, programs, privilege))
+        postmaster.disown_dead(folder.postgres, folder.sockets)
+        return PostgresServer(folder, adopted=False, process=_start(folder, programs, privilege))
 
 
-def _adoptable(folder: DataFolder, programs: Path) -> bool:
+def _adoptable(folder: DataFolder) -> bool:
     """Whether a server runs there; one that is still starting or recovering is waited for."""
     deadline = time.monotonic() + LONGEST_START
     while postmaster.running_pid(folder.postgres) is not None and time.monotonic() < deadline:
-        if _answers(folder, programs):
+        if postmaster.is_ready(folder.postgres):
             return True
         time.sleep(POLL)
     return False
@@ -99,7 +98,7 @@ def _start(folder: DataFolder, programs: Path, privilege: Privilege) -> subproce
     deadline = time.monotonic() + LONGEST_RELEASE
     while True:
         process = start_server(_command(folder, programs), log, privilege)
-        if _wait_until_ready(process, folder, programs):
+        if _wait_until_ready(process, folder):
             return process
         said = tail(log)
         if "shared memory block" not in said or time.monotonic() > deadline:
@@ -123,16 +122,10 @@ def _command(folder: DataFolder, programs: Path) -> list[str | Path]:
     return [programs / "postgres", "-D", folder.postgres, *options]
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], folder: DataFolder, programs: Path) -> bool:
+def _wait_until_ready(process: subprocess.Popen[bytes], folder: DataFolder) -> bool:
     deadline = time.monotonic() + LONGEST_START
     while process.poll() is None and time.monotonic() < deadline:
-        if _answers(folder, programs):
+        if postmaster.is_ready(folder.postgres):
             return True
         time.sleep(POLL)
     return False
-
-
-def _answers(folder: DataFolder, programs: Path) -> bool:
-    if not (folder.sockets / ".s.PGSQL.5432").exists():
-        return False
-    return run_program([programs / "pg_isready", "--quiet", "--host", folder.sockets]).returncode == 0

@@ -1,11 +1,13 @@
 """The PostgreSQL process of a cluster: which one it is, and whether it really is that one."""
 
+import os
 from pathlib import Path
 
 from app.launcher.processes import run_program
 
 # Linux; minimal images have no `ps`. macOS has no such folder, but always `ps`.
 PROCESSES = Path("/proc")
+STATE_LINE = 8
 
 
 def recorded_pid(cluster: Path) -> int | None:
@@ -25,10 +27,33 @@ def running_pid(cluster: Path) -> int | None:
     return pid
 
 
-def forget_dead(cluster: Path) -> None:
-    """Remove a pid file without its server: PostgreSQL would refuse if the pid now is another program's."""
-    if recorded_pid(cluster) is not None and running_pid(cluster) is None:
-        (cluster / "postmaster.pid").unlink()
+def is_ready(cluster: Path) -> bool:
+    """Whether the server of this cluster takes connections: it keeps its state in line 8 of the pid file.
+
+    Asking over the socket instead would write a line into the log at every try during recovery.
+    """
+    if running_pid(cluster) is None:
+        return False
+    try:
+        lines = (cluster / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return False
+    return len(lines) >= STATE_LINE and lines[STATE_LINE - 1].strip() == "ready"
+
+
+def disown_dead(cluster: Path, sockets: Path) -> None:
+    """Let a new server take over the lock files of a dead one whose pid is another program's, or a zombie's.
+
+    PostgreSQL would refuse, since that pid lives. The pid file must not be removed: its other lines lead to the
+    shared memory by which orphaned backends, still writing, are found. With our pid, its parent's, in the first
+    line PostgreSQL calls the file stale and still looks for them.
+    """
+    if recorded_pid(cluster) is None or running_pid(cluster) is not None:
+        return
+    file = cluster / "postmaster.pid"
+    _, _, rest = file.read_text().partition("\n")
+    file.write_text(f"{os.getpid()}\n{rest}")
+    (sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
 
 def _command_line(pid: int) -> str:
