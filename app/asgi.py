@@ -1,0 +1,28 @@
+"""The composition root of the web process. Imported by nobody: the server is pointed at ``create_app``."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar
+from redis.asyncio import Redis
+
+from app.core.settings import Settings
+from app.piccolo_conf import DB
+from app.web.application import build
+
+
+def create_app(settings: Settings | None = None) -> Litestar:
+    """The whole application. Without settings they come from the environment."""
+    chosen = settings or Settings.from_environment()
+    valkey = Redis.from_url(chosen.valkey_url, socket_connect_timeout=1, socket_timeout=1)
+
+    @asynccontextmanager
+    async def connections(_: Litestar) -> AsyncIterator[None]:
+        await DB.start_connection_pool()
+        try:
+            yield
+        finally:
+            await DB.close_connection_pool()
+            await valkey.aclose()
+
+    return build(chosen, valkey, lifespan=[connections])

@@ -1,0 +1,53 @@
+"""The web application put together: guards, headers, errors and all controllers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from litestar import Controller, Litestar
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from redis.asyncio import Redis
+
+from app.core.settings import Settings
+from app.web import api, csrf, guards, health, logs
+from app.web.assets import static_files
+from app.web.headers import add_headers
+from app.web.pages import account, congress, residents, staff
+from app.web.problems import exception_handlers
+from app.web.ratelimit import Limiter
+from app.web.sessions import provide_actor
+from app.web.templating import template_config
+
+MAX_BODY = 1_000_000
+"""Bytes. Routes that take files raise it for themselves (trap L13)."""
+
+CONTROLLERS: Sequence[type[Controller]] = (
+    account.SignInPages,
+    account.AccountPages,
+    account.DisplayPages,
+    *residents.CONTROLLERS,
+    *staff.CONTROLLERS,
+    *congress.CONTROLLERS,
+    *api.CONTROLLERS,
+)
+
+
+def build(settings: Settings, valkey: "Redis", *, lifespan: Sequence[Any] = ()) -> Litestar:
+    """An application that needs nothing but its lifespan to run. Making it touches neither database nor queue."""
+    logs.configure()
+    app = Litestar(
+        route_handlers=[health.healthz, health.robots, health.openapi, static_files(), *CONTROLLERS],
+        guards=[csrf.verify, guards.authorise],
+        dependencies={"actor": Provide(provide_actor)},
+        exception_handlers=exception_handlers(),
+        before_send=[add_headers],
+        template_config=template_config(),
+        request_max_body_size=MAX_BODY,
+        openapi_config=OpenAPIConfig(title="回音 Huiyin", version="1", path="/api/schema"),
+        state=State({"settings": settings, "valkey": valkey, "limiter": Limiter(valkey)}),
+        lifespan=list(lifespan),
+        logging_config=None,
+    )
+    app.asgi_handler = logs.with_request_log(app.asgi_handler)
+    return app

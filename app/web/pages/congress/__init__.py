@@ -1,0 +1,5 @@
+"""Pages of the congress officer."""
+
+from litestar import Controller
+
+CONTROLLERS: tuple[type[Controller], ...] = ()
