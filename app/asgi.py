@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 
 from app.core.settings import Settings
 from app.piccolo_conf import DB
+from app.sample import SIGN_INS
 from app.web.application import build
 
 
@@ -25,4 +26,5 @@ def create_app(settings: Settings | None = None) -> Litestar:
             await DB.close_connection_pool()
             await valkey.aclose()
 
-    return build(chosen, valkey, lifespan=[connections])
+    sign_ins = SIGN_INS if chosen.env == "demo" else ()
+    return build(chosen, valkey, lifespan=[connections], sign_ins=sign_ins)

@@ -33,7 +33,13 @@ CONTROLLERS: Sequence[type[Controller]] = (
 )
 
 
-def build(settings: Settings, valkey: "Redis", *, lifespan: Sequence[Any] = ()) -> Litestar:
+SignIn = tuple[str, str, str]
+"""What it is, username and password of a sample account, shown where one signs in."""
+
+
+def build(
+    settings: Settings, valkey: "Redis", *, lifespan: Sequence[Any] = (), sign_ins: Sequence[SignIn] = ()
+) -> Litestar:
     """An application that needs nothing but its lifespan to run. Making it touches neither database nor queue."""
     logs.configure()
     app = Litestar(
@@ -45,7 +51,7 @@ def build(settings: Settings, valkey: "Redis", *, lifespan: Sequence[Any] = ()) 
         template_config=template_config(),
         request_max_body_size=MAX_BODY,
         openapi_config=OpenAPIConfig(title="回音 Huiyin", version="1", path="/api/schema"),
-        state=State({"settings": settings, "valkey": valkey, "limiter": Limiter(valkey)}),
+        state=State({"settings": settings, "valkey": valkey, "limiter": Limiter(valkey), "sign_ins": sign_ins}),
         lifespan=list(lifespan),
         logging_config=None,
     )

@@ -18,7 +18,6 @@ from app.web.display import display_cookie
 from app.web.forms import Form
 from app.web.guards import PUBLIC, SIGNED_IN
 from app.web.ratelimit import limited
-from app.web.samples import sample_sign_ins
 from app.web.sessions import cleared_cookie, session_cookie, token_of
 from app.web.templating import page
 
@@ -101,8 +100,7 @@ def own_path(target: str, otherwise: str) -> str:
 
 
 def _sign_in_page(request: Request[Any, Any, Any], form: Form[Credentials], *, status: int = 200) -> Template:
-    samples = sample_sign_ins(request.app.state.settings)
-    return page("staff/sign_in.html", status=status, form=form, samples=samples)
+    return page("staff/sign_in.html", status=status, form=form, samples=request.app.state.sign_ins)
 
 
 async def _account_page(
