@@ -28,11 +28,11 @@ async def _migrate(*, sample: bool) -> None:
     await migrate.migrate()
     say("  数据表已是最新")
     if sample:
-        from app import sample as sample_data
+        from app.sample.load import load
 
         await db.engine().start_connection_pool()
         try:
-            await sample_data.load(lambda line: say("  " + line))
+            await load(lambda line: say("  " + line))
         finally:
             await db.engine().close_connection_pool()
 

@@ -92,7 +92,5 @@ async def questions(consultation: UUID) -> list[str]:
 
 
 async def groups(consultation: UUID) -> list[str]:
-    rows = await db.execute(
-        "SELECT name FROM stakeholder_group WHERE consultation = {} ORDER BY ordinal", consultation
-    )
+    rows = await db.execute("SELECT name FROM stakeholder_group WHERE consultation = {} ORDER BY ordinal", consultation)
     return [row["name"] for row in rows]

@@ -39,9 +39,7 @@ class ConsultationOut(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def state(self) -> State:
-        return state_at(
-            clock.now(), opens_at=self.opens_at, closes_at=self.closes_at, published_at=self.published_at
-        )
+        return state_at(clock.now(), opens_at=self.opens_at, closes_at=self.closes_at, published_at=self.published_at)
 
     @property
     def days_left(self) -> int:

@@ -86,6 +86,7 @@ class ItemSource(Table, tablename="item_source"):
     id = primary_key()
     item = belongs_to(Item)
     suggestion = belongs_to(Suggestion)
+    via = UUID(null=True, default=None, help_text="the merged item it came with; lets a merge be taken back")
     added_at = Timestamptz(null=False)
 
     item_source_item_suggestion_key = Unique([item, suggestion])

@@ -5,8 +5,6 @@ import hashlib
 from uuid import UUID
 
 import msgspec
-from nlp import reading, statutes
-from nlp.errors import UnreadableDocument
 
 from app.audit.work import unit_of_work
 from app.core import clock, db
@@ -19,6 +17,8 @@ from app.drafts.errors import DraftTooLong, DraftWithoutArticles, UnreadableUplo
 from app.drafts.states import Stage
 from app.drafts.structs import DraftPreview, ParseDoubt, ProvisionOut
 from app.drafts.tables import DraftLaw, DraftVersion, Provision
+from nlp import reading, statutes
+from nlp.errors import UnreadableDocument
 
 MAX_LENGTH = 1_000_000
 _ROWS_A_STATEMENT = 1_000

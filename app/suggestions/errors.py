@@ -38,5 +38,3 @@ class ReceiptNotFound(NotFound):
 
     code: ClassVar[str] = "receipt-not-found"
     message = "没有查到这个号码。请对照回执再看一遍，12 位数字，注意不要看错行。"
-
-

@@ -29,7 +29,7 @@ FROM suggestion s
 JOIN consultation c ON c.id = s.consultation
 LEFT JOIN organisation cp ON cp.id = s.collection_point
 LEFT JOIN suggestion_reading r ON r.suggestion = s.id
-"""  # noqa: S608 - constants only
+"""
 
 
 async def receipt_of_form(form_token: UUID) -> Receipt | None:

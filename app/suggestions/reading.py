@@ -4,11 +4,11 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from nlp import anchors, opinions, redact, segment, statutes
 
 from app.core import clock
 from app.core.ids import new_id
 from app.suggestions.tables import SuggestionReading
+from nlp import anchors, opinions, redact, segment, statutes
 
 _DRAFTS_KEPT = 8
 

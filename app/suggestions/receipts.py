@@ -31,5 +31,5 @@ def _check_digit(body: str) -> str:
     total = 0
     for place, digit in enumerate(reversed(body)):
         value = int(digit) * (2 if place % 2 == 0 else 1)
-        total += value - 9 if value > 9 else value  # noqa: PLR2004 - the digit sum of a two-digit product
+        total += value - 9 if value > 9 else value
     return str(-total % 10)

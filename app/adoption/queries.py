@@ -1,0 +1,118 @@
+from uuid import UUID
+
+from app.adoption.structs import Answer, DecisionOut, Journey, Step, Unanswered
+from app.consultations import queries as consultations
+from app.core import db
+from app.suggestions import queries as suggestions
+from app.suggestions.structs import SuggestionOut
+
+_DECISION = """
+SELECT d.id, d.submission_item, d.outcome, d.reason, d.department, d.landed_version, d.landed_article,
+       p.mark AS landed_mark, p.text AS landed_text, d.revision, d.decided_label, d.decided_at, d.published_at
+FROM decision d
+LEFT JOIN provision p ON p.version = d.landed_version AND p.path = d.landed_article
+"""
+
+# Every dated event on the way of one suggestion, as (at, title, who, detail).
+_STEPS = """
+SELECT s.created_at AS at, '收到您的意见' AS title, o.name AS who, '' AS detail
+FROM suggestion s JOIN organisation o ON o.id = s.point WHERE s.id = {}
+UNION ALL
+SELECT x.added_at, '编入建议条目', o.name, i.proposed_text
+FROM item_source x JOIN item i ON i.id = x.item JOIN organisation o ON o.id = i.point
+WHERE x.suggestion = {} AND i.state = 'active'
+UNION ALL
+SELECT i.updated_at, '没有上报', o.name, i.discard_reason
+FROM item_source x JOIN item i ON i.id = x.item JOIN organisation o ON o.id = i.point
+WHERE x.suggestion = {} AND i.state = 'discarded'
+UNION ALL
+SELECT b.signed_at, '签发上报', o.name, b.document_number
+FROM submission_source x JOIN submission_item i ON i.id = x.submission_item
+JOIN submission b ON b.id = i.submission JOIN organisation o ON o.id = b.point WHERE x.suggestion = {}
+UNION ALL
+SELECT b.received_at, '人大签收', o.name, b.document_number
+FROM submission_source x JOIN submission_item i ON i.id = x.submission_item
+JOIN submission b ON b.id = i.submission JOIN consultation c ON c.id = b.consultation
+JOIN organisation o ON o.id = c.issuer WHERE x.suggestion = {} AND b.received_at IS NOT NULL
+UNION ALL
+SELECT d.published_at, '作出答复', o.name, ''
+FROM notice n JOIN decision d ON d.id = n.decision JOIN submission_item i ON i.id = d.submission_item
+JOIN submission b ON b.id = i.submission JOIN consultation c ON c.id = b.consultation
+JOIN organisation o ON o.id = c.issuer WHERE n.suggestion = {}
+ORDER BY 1
+"""
+
+_ANSWERS = """
+SELECT i.proposed_text, i.rationale, i.people, i.article_mark AS old_mark, i.article_text AS old_text,
+       b.document_number, d.outcome, d.reason, d.department, p.mark AS new_mark, p.text AS new_text, d.published_at
+FROM notice n
+JOIN decision d ON d.id = n.decision
+JOIN submission_item i ON i.id = d.submission_item
+JOIN submission b ON b.id = i.submission
+LEFT JOIN provision p ON p.version = d.landed_version AND p.path = d.landed_article
+WHERE n.suggestion = {} ORDER BY d.published_at, i.ordinal
+"""
+
+
+async def decision_of(submission_item: UUID) -> DecisionOut | None:
+    return await db.fetch_one(DecisionOut, f"{_DECISION} WHERE d.submission_item = {{}}", submission_item)
+
+
+async def decisions_of(submission: UUID) -> dict[UUID, DecisionOut]:
+    """Decisions so far, by submitted item."""
+    rows = await db.fetch(
+        DecisionOut,
+        f"{_DECISION} JOIN submission_item i ON i.id = d.submission_item WHERE i.submission = {{}}",
+        submission,
+    )
+    return {row.submission_item: row for row in rows}
+
+
+async def unanswered(consultation: UUID) -> Unanswered:
+    [row] = await db.fetch(
+        Unanswered,
+        "SELECT count(*) AS items, count(d.id) AS decided, count(d.published_at) AS published "
+        "FROM submission_item i JOIN submission b ON b.id = i.submission "
+        "LEFT JOIN decision d ON d.submission_item = i.id WHERE b.consultation = {}",
+        consultation,
+    )
+    return row
+
+
+async def journey(code: str) -> Journey:
+    """Everything that happened to the suggestion of a receipt code; wrong codes raise ``ReceiptNotFound``."""
+    suggestion = await suggestions.by_code(code)
+    consultation = await consultations.by_id(suggestion.consultation)
+    steps = await db.fetch(Step, _STEPS, *[suggestion.id] * 6)
+    answers = await db.fetch(Answer, _ANSWERS, suggestion.id)
+    return Journey(
+        suggestion=suggestion,
+        consultation=consultation,
+        article_mark=await _mark(consultation.version, suggestion),
+        steps=tuple(dict.fromkeys(steps)),
+        answers=tuple(answers),
+    )
+
+
+async def _mark(version: UUID, suggestion: SuggestionOut) -> str | None:
+    """The number of the article the person chose; what the machine guessed is not shown as theirs."""
+    if suggestion.article is None:
+        return None
+    return str(
+        await db.fetch_value("SELECT mark FROM provision WHERE version = {} AND path = {}", version, suggestion.article)
+    )
+
+
+async def published_answers(consultation: UUID) -> list[Answer]:
+    """All published answers of a consultation, by article of the draft."""
+    return await db.fetch(
+        Answer,
+        "SELECT i.proposed_text, i.rationale, i.people, i.article_mark AS old_mark, i.article_text AS old_text, "
+        "b.document_number, d.outcome, d.reason, d.department, p.mark AS new_mark, p.text AS new_text, d.published_at "
+        "FROM decision d JOIN submission_item i ON i.id = d.submission_item "
+        "JOIN submission b ON b.id = i.submission JOIN consultation c ON c.id = b.consultation "
+        "LEFT JOIN provision q ON q.version = c.version AND q.path = i.article "
+        "LEFT JOIN provision p ON p.version = d.landed_version AND p.path = d.landed_article "
+        "WHERE b.consultation = {} AND d.published_at IS NOT NULL ORDER BY q.ordinal NULLS LAST, i.ordinal",
+        consultation,
+    )

@@ -1,0 +1,93 @@
+from typing import ClassVar
+
+from app.core.errors import DomainError, InvalidInput, NotFound
+
+
+class ItemNotFound(NotFound):
+    message = "没有找到这个建议条目。"
+
+
+class BatchNotFound(NotFound):
+    message = "没有找到这份整理稿。"
+
+
+class SubmissionNotFound(NotFound):
+    message = "没有找到这份上报材料。"
+
+
+class CommentNotFound(NotFound):
+    message = "没有找到这条审核意见。"
+
+
+class NoSourcesChosen(InvalidInput):
+    code: ClassVar[str] = "no-sources-chosen"
+    message = "请先勾选至少一条意见。"
+
+
+class ForeignSuggestion(InvalidInput):
+    code: ClassVar[str] = "foreign-suggestion"
+    message = "选中的意见里有不属于本点这次征询的，没有保存。请刷新后重新勾选。"
+
+
+class WordingMissing(InvalidInput):
+    code: ClassVar[str] = "wording-missing"
+    message = "请写出修改建议。"
+
+
+class NothingToMerge(InvalidInput):
+    code: ClassVar[str] = "nothing-to-merge"
+    message = "合并需要至少两个条目，请再选一个。"
+
+
+class SplitTakesAll(InvalidInput):
+    code: ClassVar[str] = "split-takes-all"
+    message = "拆分要给原条目至少留下一条意见。要全部移走的话，直接改原条目就可以。"
+
+
+class DiscardReasonMissing(InvalidInput):
+    code: ClassVar[str] = "discard-reason-missing"
+    message = "请写明不上报的理由，提意见的人会看到。"
+
+
+class ItemSigned(DomainError):
+    code: ClassVar[str] = "item-signed"
+    status: ClassVar[int] = 409
+    message = "这个条目已随整理稿签发上报，不能再改。确需更正的，请联系市人大退回后重新上报。"
+
+
+class ItemNotActive(DomainError):
+    code: ClassVar[str] = "item-not-active"
+    status: ClassVar[int] = 409
+    message = "这个条目已被合并或不再上报，先恢复它再操作。"
+
+
+class BatchEmpty(InvalidInput):
+    code: ClassVar[str] = "batch-empty"
+    message = "整理稿里还没有条目。请先勾选要上报的条目。"
+
+
+class ItemInOtherBatch(DomainError):
+    code: ClassVar[str] = "item-in-other-batch"
+    status: ClassVar[int] = 409
+    message = "选中的条目里有已经编入其他整理稿的。请刷新后重新勾选。"
+
+
+class BatchSigned(DomainError):
+    code: ClassVar[str] = "batch-signed"
+    status: ClassVar[int] = 409
+    message = "这份整理稿已经签发，不能再改。"
+
+
+class CommentEmpty(InvalidInput):
+    code: ClassVar[str] = "comment-empty"
+    message = "请写下审核意见。"
+
+
+class CommentsUnresolved(DomainError):
+    """``count`` comments are still open."""
+
+    code: ClassVar[str] = "comments-unresolved"
+    status: ClassVar[int] = 409
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"还有 {count} 条审核意见没有处理，签发前请逐条采纳或说明不采纳。")

@@ -1,0 +1,96 @@
+from uuid import UUID
+
+from app.core import db
+from app.curation.errors import BatchNotFound, SubmissionNotFound
+from app.curation.structs import BatchOut, CommentOut, SubmissionItemOut, SubmissionOut
+from app.suggestions import queries as suggestions
+from app.suggestions.structs import InboxRow
+
+_BATCH = """
+SELECT b.id, b.consultation, b.point, o.name AS point_name, b.title, b.state, b.created_at,
+       (SELECT count(*) FROM batch_item bi WHERE bi.batch = b.id) AS items,
+       (SELECT count(*) FROM review_comment c WHERE c.batch = b.id AND c.state = 'open') AS open_comments,
+       s.id AS submission
+FROM batch b JOIN organisation o ON o.id = b.point LEFT JOIN submission s ON s.batch = b.id
+"""
+
+_SUBMISSION = """
+SELECT s.id, s.batch, s.consultation, s.point, o.name AS point_name, b.title, s.document_number, s.signed_label,
+       s.signed_at, s.manifest_digest, s.received_at, s.received_label,
+       (SELECT count(*) FROM submission_item i WHERE i.submission = s.id) AS items
+FROM submission s JOIN batch b ON b.id = s.batch JOIN organisation o ON o.id = s.point
+"""
+
+_ITEMS = """
+SELECT i.id, i.item, i.ordinal, i.article, i.article_mark, i.article_text, i.proposed_text, i.rationale, i.people,
+       coalesce((
+           SELECT string_agg(name || n, '、' ORDER BY n DESC, name) FROM (
+               SELECT coalesce(g.stakeholder_group, '未说明身份') AS name, count(*) AS n
+               FROM submission_source x JOIN suggestion g ON g.id = x.suggestion
+               WHERE x.submission_item = i.id GROUP BY 1
+           ) counted
+       ), '') AS groups
+FROM submission_item i
+"""
+
+
+async def by_id(batch: UUID) -> BatchOut:
+    found = await db.fetch_one(BatchOut, f"{_BATCH} WHERE b.id = {{}}", batch)
+    if found is None:
+        raise BatchNotFound
+    return found
+
+
+async def of_point(consultation: UUID, point: UUID) -> list[BatchOut]:
+    return await db.fetch(
+        BatchOut,
+        f"{_BATCH} WHERE b.consultation = {{}} AND b.point = {{}} ORDER BY b.created_at DESC",
+        consultation,
+        point,
+    )
+
+
+async def in_review_at(points: list[UUID]) -> list[BatchOut]:
+    """Batches waiting for an adviser's or a head's word at these points."""
+    return await db.fetch(
+        BatchOut, f"{_BATCH} WHERE b.state = 'in_review' AND b.point = ANY({{}}) ORDER BY b.created_at", points
+    )
+
+
+async def comments(batch: UUID) -> list[CommentOut]:
+    return await db.fetch(
+        CommentOut,
+        "SELECT id, item, text, author_label, created_at, state, resolved_label, resolved_at "
+        "FROM review_comment WHERE batch = {} ORDER BY created_at",
+        batch,
+    )
+
+
+async def submission(identity: UUID) -> SubmissionOut:
+    found = await db.fetch_one(SubmissionOut, f"{_SUBMISSION} WHERE s.id = {{}}", identity)
+    if found is None:
+        raise SubmissionNotFound
+    return found
+
+
+async def submissions_of(consultation: UUID) -> list[SubmissionOut]:
+    return await db.fetch(
+        SubmissionOut, f"{_SUBMISSION} WHERE s.consultation = {{}} ORDER BY s.signed_at", consultation
+    )
+
+
+async def submission_items(identity: UUID) -> list[SubmissionItemOut]:
+    return await db.fetch(SubmissionItemOut, f"{_ITEMS} WHERE i.submission = {{}} ORDER BY i.ordinal", identity)
+
+
+async def submission_item(identity: UUID) -> SubmissionItemOut:
+    found = await db.fetch_one(SubmissionItemOut, f"{_ITEMS} WHERE i.id = {{}}", identity)
+    if found is None:
+        raise SubmissionNotFound
+    return found
+
+
+async def originals(submission_item: UUID) -> list[InboxRow]:
+    """The raw words behind a submitted item."""
+    rows = await db.execute("SELECT suggestion FROM submission_source WHERE submission_item = {}", submission_item)
+    return await suggestions.inbox_rows([row["suggestion"] for row in rows])

@@ -1,0 +1,62 @@
+from uuid import UUID
+
+import msgspec
+
+from app.core import db
+from app.curation.errors import ItemNotFound
+from app.curation.structs import ItemOut, RevisionOut
+from app.suggestions import queries as suggestions
+from app.suggestions.structs import InboxRow
+
+_SELECT = """
+SELECT i.id, i.consultation, i.point, i.article, p.mark AS article_mark, i.proposed_text, i.rationale, i.state,
+       i.merged_into, i.discard_reason, i.revision,
+       (SELECT count(*) FROM item_source s WHERE s.item = i.id) AS people,
+       b.id AS batch, b.state AS batch_state, i.updated_at
+FROM item i
+JOIN consultation c ON c.id = i.consultation
+LEFT JOIN provision p ON p.version = c.version AND p.path = i.article
+LEFT JOIN batch_item bi ON bi.item = i.id
+LEFT JOIN batch b ON b.id = bi.batch
+"""
+
+
+async def by_id(item: UUID) -> ItemOut:
+    found = await db.fetch_one(ItemOut, f"{_SELECT} WHERE i.id = {{}}", item)
+    if found is None:
+        raise ItemNotFound
+    return found
+
+
+async def of_point(consultation: UUID, point: UUID) -> list[ItemOut]:
+    """All items by article, those about none last; within an article in the order they were made."""
+    return await db.fetch(
+        ItemOut,
+        f"{_SELECT} WHERE i.consultation = {{}} AND i.point = {{}} ORDER BY p.ordinal NULLS LAST, i.created_at, i.id",
+        consultation,
+        point,
+    )
+
+
+async def of_batch(batch: UUID) -> list[ItemOut]:
+    return await db.fetch(ItemOut, f"{_SELECT} WHERE bi.batch = {{}} ORDER BY bi.ordinal", batch)
+
+
+async def source_ids(item: UUID) -> list[UUID]:
+    rows = await db.execute("SELECT suggestion FROM item_source WHERE item = {} ORDER BY added_at, id", item)
+    return [row["suggestion"] for row in rows]
+
+
+async def sources(item: UUID) -> list[InboxRow]:
+    """The original words behind an item."""
+    return await suggestions.inbox_rows(await source_ids(item))
+
+
+async def history(item: UUID) -> list[RevisionOut]:
+    """Every state the item had, newest first."""
+    rows = await db.execute(
+        "SELECT revision, action, snapshot::text AS snapshot, actor_label, at FROM item_revision "
+        "WHERE item = {} ORDER BY revision DESC",
+        item,
+    )
+    return [msgspec.convert(row | {"snapshot": msgspec.json.decode(row["snapshot"])}, RevisionOut) for row in rows]

@@ -1,0 +1,1 @@
+"""Commands of this room, by noun: grouping, items, batches, review, sign-off."""

@@ -1,0 +1,65 @@
+"""整理稿: choosing the items that go up and passing them to review."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from asyncpg import UniqueViolationError
+
+from app.audit.work import unit_of_work
+from app.core import clock, db
+from app.core.actor import Actor
+from app.core.ids import new_id
+from app.core.text import clean
+from app.curation import rules
+from app.curation.errors import BatchEmpty, ItemInOtherBatch, ItemNotActive
+from app.curation.queries import batches as queries
+from app.curation.queries import items
+from app.curation.states import BatchState, ItemState
+from app.curation.tables import Batch, BatchItem
+
+
+async def build(consultation: UUID, point: UUID, chosen: Sequence[UUID], title: str, actor: Actor) -> UUID:
+    """Make a batch of active items, ordered by article; returns its id."""
+    rules.require_curator(actor, point)
+    async with unit_of_work(actor, "batch.built") as work:
+        batch = Batch(
+            id=new_id(),
+            consultation=consultation,
+            point=point,
+            title=clean(title) or "整理稿",
+            state=BatchState.EDITING.value,
+            created_at=clock.now(),
+        )
+        await batch.save()
+        await _fill(batch.id, consultation, point, chosen)
+        work.about("batch", batch.id, after={"items": [str(item) for item in chosen]})
+    return batch.id
+
+
+async def send_to_review(batch: UUID, actor: Actor) -> None:
+    """Pass the batch to the point's advisers; the head may sign when their comments are resolved."""
+    async with unit_of_work(actor, "batch.sent_to_review") as work:
+        await db.execute("SELECT id FROM batch WHERE id = {} FOR UPDATE", batch)
+        current = await queries.by_id(batch)
+        rules.require_curator(actor, current.point)
+        rules.require_unsigned(current)
+        await db.execute("UPDATE batch SET state = 'in_review' WHERE id = {}", batch)
+        work.about("batch", batch, before={"state": current.state}, after={"state": BatchState.IN_REVIEW})
+
+
+async def _fill(batch: UUID, consultation: UUID, point: UUID, chosen: Sequence[UUID]) -> None:
+    wanted = set(chosen)
+    ordered = [item for item in await items.of_point(consultation, point) if item.id in wanted]
+    if not ordered:
+        raise BatchEmpty
+    if len(ordered) != len(wanted) or any(item.state is not ItemState.ACTIVE for item in ordered):
+        raise ItemNotActive
+    try:
+        await BatchItem.insert(
+            *(
+                BatchItem(id=new_id(), batch=batch, item=item.id, ordinal=place)
+                for place, item in enumerate(ordered, start=1)
+            )
+        )
+    except UniqueViolationError as error:
+        raise ItemInOtherBatch from error

@@ -1,0 +1,147 @@
+"""签发: the head signs a batch; it becomes a frozen, numbered submission with a manifest of digests."""
+
+from uuid import UUID
+
+import msgspec
+
+from app.audit import chain
+from app.audit.work import unit_of_work
+from app.core import clock, db
+from app.core.actor import Actor, Role
+from app.core.errors import NotAllowed
+from app.core.ids import new_id
+from app.curation import rules
+from app.curation.errors import BatchEmpty, CommentsUnresolved
+from app.curation.queries import batches as queries
+from app.curation.queries import items
+from app.curation.structs import BatchOut, ItemOut
+from app.curation.tables import Submission, SubmissionItem, SubmissionSource
+
+_SOURCES = """
+SELECT x.item, s.id AS suggestion, s.raw_digest
+FROM item_source x JOIN suggestion s ON s.id = x.suggestion
+WHERE x.item = ANY({}) ORDER BY s.serial
+"""
+
+_ARTICLE_TEXTS = """
+SELECT p.path, p.text FROM provision p JOIN consultation c ON c.version = p.version
+WHERE c.id = {} AND p.kind = 'article'
+"""
+
+
+class Source(msgspec.Struct, frozen=True):
+    item: UUID
+    suggestion: UUID
+    raw_digest: str
+
+
+class ManifestItem(msgspec.Struct, frozen=True):
+    """What the manifest digest covers of one item. Field order and names are part of the format (decision 0004)."""
+
+    ordinal: int
+    article: str | None
+    proposed_text: str
+    rationale: str
+    sources: tuple[str, ...]
+    """SHA-256 (hex) of each original, in ascending order."""
+
+
+async def sign(batch: UUID, actor: Actor) -> UUID:
+    """Sign and send up; returns the submission's id.
+
+    Only the head of the batch's own point may. Raises :class:`CommentsUnresolved`, :class:`BatchEmpty`,
+    ``BatchSigned``. The running number is drawn under the point's row lock, so it has no gaps and no twins.
+    """
+    async with unit_of_work(actor, "submission.signed") as work:
+        await db.execute("SELECT id FROM batch WHERE id = {} FOR UPDATE", batch)
+        current = await queries.by_id(batch)
+        if not actor.may(current.point, Role.POINT_HEAD):
+            raise NotAllowed
+        rules.require_unsigned(current)
+        if current.open_comments:
+            raise CommentsUnresolved(current.open_comments)
+        chosen = await items.of_batch(batch)
+        if not chosen:
+            raise BatchEmpty
+        sources = await db.fetch(Source, _SOURCES, [item.id for item in chosen])
+        submission = await _insert(current, chosen, sources, actor)
+        await db.execute("UPDATE batch SET state = 'signed' WHERE id = {}", batch)
+        after = {"number": submission.document_number, "manifest": submission.manifest_digest}
+        work.about("submission", submission.id, after=after)
+    return submission.id
+
+
+def manifest_digest(manifest: list[ManifestItem]) -> str:
+    """SHA-256 (hex) of the canonical JSON of the list."""
+    digest = chain.digest(manifest)
+    assert digest is not None
+    return digest
+
+
+async def _insert(batch: BatchOut, chosen: list[ItemOut], sources: list[Source], actor: Actor) -> Submission:
+    year = clock.local(clock.now()).year
+    sequence, number = await _next_number(batch.point, year)
+    of_item = {item.id: [source for source in sources if source.item == item.id] for item in chosen}
+    submission = Submission(
+        id=new_id(),
+        batch=batch.id,
+        consultation=batch.consultation,
+        point=batch.point,
+        year=year,
+        sequence=sequence,
+        document_number=number,
+        signed_by=actor.id,
+        signed_label=actor.label,
+        signed_at=clock.now(),
+        manifest_digest=manifest_digest(_manifest(chosen, of_item)),
+    )
+    await submission.save()
+    await _insert_items(submission, chosen, of_item)
+    return submission
+
+
+def _manifest(chosen: list[ItemOut], of_item: dict[UUID, list[Source]]) -> list[ManifestItem]:
+    return [
+        ManifestItem(
+            place,
+            item.article,
+            item.proposed_text,
+            item.rationale,
+            tuple(sorted(source.raw_digest for source in of_item[item.id])),
+        )
+        for place, item in enumerate(chosen, start=1)
+    ]
+
+
+async def _next_number(point: UUID, year: int) -> tuple[int, str]:
+    rows = await db.execute("SELECT document_prefix FROM organisation WHERE id = {} FOR UPDATE", point)
+    last = await db.fetch_value("SELECT max(sequence) FROM submission WHERE point = {} AND year = {}", point, year)
+    sequence = (last or 0) + 1
+    return sequence, f"{rows[0]['document_prefix']}〔{year}〕{sequence}号"
+
+
+async def _insert_items(submission: Submission, chosen: list[ItemOut], of_item: dict[UUID, list[Source]]) -> None:
+    rows = await db.execute(_ARTICLE_TEXTS, submission.consultation)
+    texts = {row["path"]: row["text"] for row in rows}
+    for place, item in enumerate(chosen, start=1):
+        row = SubmissionItem(
+            id=new_id(),
+            submission=submission.id,
+            item=item.id,
+            ordinal=place,
+            article=item.article,
+            article_mark=item.article_mark or "",
+            article_text=texts.get(item.article, "") if item.article else "",
+            proposed_text=item.proposed_text,
+            rationale=item.rationale,
+            people=len(of_item[item.id]),
+        )
+        await row.save()
+        await SubmissionSource.insert(
+            *(
+                SubmissionSource(
+                    id=new_id(), submission_item=row.id, suggestion=source.suggestion, raw_digest=source.raw_digest
+                )
+                for source in of_item[item.id]
+            )
+        )

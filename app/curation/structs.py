@@ -1,0 +1,136 @@
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from app.curation.states import BatchState, CommentState, ItemState, RunState
+from app.suggestions.structs import InboxRow
+
+
+class RunOut(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    state: RunState
+    total: int
+    done: int
+    started_at: datetime
+    finished_at: datetime | None
+
+
+class MemberOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A suggestion in a machine group, with the reason it was put there."""
+
+    suggestion: InboxRow
+    similarity: float
+    reason: str
+
+
+class GroupOut(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    article: str | None
+    article_mark: str | None
+    representative: UUID
+    terms: tuple[str, ...]
+    stances: dict[str, int]
+    campaign: bool
+    members: tuple[MemberOut, ...]
+
+
+class UnsureOut(msgspec.Struct, frozen=True, kw_only=True):
+    """Two suggestions left to a person, with the machine's doubt in one sentence."""
+
+    first: UUID
+    first_text: str
+    second: UUID
+    second_text: str
+    similarity: float
+    reason: str
+
+
+class ItemIn(msgspec.Struct, frozen=True, kw_only=True):
+    """The wording of an item: 条文, 修改建议, 理由."""
+
+    proposed_text: str
+    article: str | None = None
+    rationale: str = ""
+
+
+class ItemOut(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    consultation: UUID
+    point: UUID
+    article: str | None
+    article_mark: str | None
+    proposed_text: str
+    rationale: str
+    state: ItemState
+    merged_into: UUID | None
+    discard_reason: str
+    revision: int
+    people: int
+    """Originals behind it."""
+    batch: UUID | None
+    batch_state: BatchState | None
+    updated_at: datetime
+
+
+class RevisionOut(msgspec.Struct, frozen=True, kw_only=True):
+    revision: int
+    action: str
+    snapshot: dict[str, Any]
+    actor_label: str
+    at: datetime
+
+
+class CommentOut(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    item: UUID | None
+    text: str
+    author_label: str
+    created_at: datetime
+    state: CommentState
+    resolved_label: str
+    resolved_at: datetime | None
+
+
+class BatchOut(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    consultation: UUID
+    point: UUID
+    point_name: str
+    title: str
+    state: BatchState
+    created_at: datetime
+    items: int
+    open_comments: int
+    submission: UUID | None
+
+
+class SubmissionOut(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    batch: UUID
+    consultation: UUID
+    point: UUID
+    point_name: str
+    title: str
+    document_number: str
+    signed_label: str
+    signed_at: datetime
+    manifest_digest: str
+    received_at: datetime | None
+    received_label: str
+    items: int
+
+
+class SubmissionItemOut(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    item: UUID
+    ordinal: int
+    article: str | None
+    article_mark: str
+    article_text: str
+    proposed_text: str
+    rationale: str
+    people: int
+    groups: str
+    """Who stands behind it: stakeholder groups with counts, e.g. 老年居民2、家长1."""

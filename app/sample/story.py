@@ -1,0 +1,150 @@
+"""What happened in each sample consultation, day by day, told through the product's own services."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from app.adoption import service as adoption
+from app.adoption.states import Outcome
+from app.adoption.structs import DecisionIn
+from app.consultations import queries as consultation_queries
+from app.consultations import service as consultations
+from app.consultations.structs import ConsultationIn
+from app.core.actor import Actor, Role
+from app.curation.queries import batches as batch_queries
+from app.curation.service import batches, items, sign_off
+from app.curation.structs import ItemIn
+from app.drafts import service as drafts
+from app.drafts.states import Stage
+from app.sample import files
+from app.suggestions import service as suggestions
+from app.suggestions.structs import SuggestionIn
+
+Event = tuple[datetime, Callable[[], Awaitable[None]]]
+
+
+@dataclass
+class Cast:
+    """Who plays: organisations by key, and the person holding a role there."""
+
+    organisations: dict[str, UUID]
+    people: dict[tuple[str, Role], Actor]
+
+
+@dataclass
+class Story:
+    """One consultation on its way to the stage the sample wants it in."""
+
+    plan: files.Consultation
+    voices: list[files.Suggestion]
+    cast: Cast
+    today: datetime
+    consultation: UUID | None = None
+    received: dict[str, UUID] = field(default_factory=dict)
+    submissions: dict[UUID, list[files.Item]] = field(default_factory=dict)
+
+    def events(self) -> list[Event]:
+        """Everything that happens, each with its moment; the loader sorts the events of all stories by time."""
+        opened = self._ago(self.plan.opens_days_ago or 0)
+        events: list[Event] = [(opened, self._create)]
+        if self.plan.opens_days_ago is not None:
+            events += [
+                (self._hour_of(place, voice, opened), self._speak(voice)) for place, voice in enumerate(self.voices)
+            ]
+        if self.plan.submitted_days_ago is not None:
+            events.append((self._ago(self.plan.submitted_days_ago), self._submit))
+        if self.plan.published_days_ago is not None:
+            events.append((self._ago(self.plan.published_days_ago), self._answer))
+        return events
+
+    def _ago(self, days: int) -> datetime:
+        return self.today - timedelta(days=days)
+
+    def _hour_of(self, place: int, voice: files.Suggestion, opened: datetime) -> datetime:
+        """Spread over the working hours of the day, a little after opening; never in the future."""
+        moment = opened + timedelta(days=voice.day_offset, minutes=5 + place * 37 % 540)
+        return min(moment, self.today - timedelta(minutes=5))
+
+    @property
+    def _officer(self) -> Actor:
+        return self.cast.people[(self.plan.issuer, Role.CONGRESS_OFFICER)]
+
+    @property
+    def _id(self) -> UUID:
+        assert self.consultation is not None, "the story creates its consultation first"
+        return self.consultation
+
+    async def _create(self) -> None:
+        data = ConsultationIn(
+            title=self.plan.title,
+            draft_text=files.text(self.plan.draft),
+            level=self.plan.level,
+            kind=self.plan.kind,
+            summary=self.plan.summary,
+            questions=tuple(self.plan.questions),
+            groups=tuple(self.plan.groups),
+            points=tuple(self.cast.organisations[key] for key in self.plan.points),
+            closes_at=self._ago(self.plan.opens_days_ago or 0) + timedelta(days=self.plan.window_days),
+        )
+        made = await consultations.create(data, self.cast.organisations[self.plan.issuer], self._officer)
+        self.consultation = made.id
+        if self.plan.opens_days_ago is not None:
+            await consultations.issue(made.id, self._officer)
+
+    def _speak(self, voice: files.Suggestion) -> Callable[[], Awaitable[None]]:
+        async def speak() -> None:
+            data = SuggestionIn(
+                text=voice.text,
+                form_token=voice.form_token,
+                point=self.cast.organisations[voice.point],
+                article=voice.article,
+                group=voice.group,
+                channel=voice.channel,
+                collection_point=self.cast.organisations[voice.collection_point] if voice.collection_point else None,
+            )
+            consultation = await consultation_queries.by_id(self._id)
+            receipt = await suggestions.submit(consultation, data, Actor.resident())
+            self.received[voice.id] = receipt.suggestion
+
+        return speak
+
+    async def _submit(self) -> None:
+        """Each point makes its items, builds its batch and signs it; the congress receives it."""
+        for key in self.plan.points:
+            point = self.cast.organisations[key]
+            officer, head = (self.cast.people[(key, role)] for role in (Role.LIAISON_OFFICER, Role.POINT_HEAD))
+            own = [item for item in self.plan.items if item.point == key]
+            made = [await self._make(item, point, officer) for item in own]
+            batch = await batches.build(self._id, point, made, "意见建议整理稿", officer)
+            await batches.send_to_review(batch, officer)
+            submission = await sign_off.sign(batch, head)
+            await adoption.receive(submission, self._officer)
+            self.submissions[submission] = own
+
+    async def _make(self, item: files.Item, point: UUID, officer: Actor) -> UUID:
+        wording = ItemIn(proposed_text=item.proposed_text, article=item.article, rationale=item.rationale)
+        return await items.make(self._id, point, [self.received[one] for one in item.suggestions], wording, officer)
+
+    async def _answer(self) -> None:
+        """The passed text arrives; every item is decided; all answers are published together."""
+        assert self.plan.later is not None, "an answered consultation has a later text"
+        law = (await consultation_queries.by_id(self._id)).draft_law
+        version = await drafts.add_version(law, files.text(self.plan.later), Stage.PASSED, self._officer)
+        for submission, plans in self.submissions.items():
+            of_wording = {plan.proposed_text: plan.decision for plan in plans}
+            for item in await batch_queries.submission_items(submission):
+                decision = of_wording[item.proposed_text]
+                assert decision is not None, item.proposed_text
+                await adoption.decide(item.id, _decision(decision, version), self._officer)
+        await adoption.publish(self._id, self._officer)
+
+
+def _decision(plan: files.Decision, version: UUID) -> DecisionIn:
+    return DecisionIn(
+        outcome=Outcome(plan.outcome),
+        reason=plan.reason,
+        department=plan.department,
+        landed_version=version if plan.landed_article else None,
+        landed_article=plan.landed_article,
+    )

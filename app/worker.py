@@ -1,0 +1,28 @@
+"""The worker's composition root: every topic of the outbox with its handler."""
+
+import asyncio
+
+from app.core import queue
+from app.core.outbox import Topic
+from app.core.settings import Settings
+from app.curation import jobs as curation
+from app.piccolo_conf import DB
+from app.suggestions import jobs as suggestions
+
+HANDLERS: dict[Topic, queue.Handler] = {
+    Topic.READ_SUGGESTION: suggestions.read_suggestion,
+    Topic.GROUP_SUGGESTIONS: curation.group_suggestions,
+}
+
+
+async def serve() -> None:
+    await DB.start_connection_pool()
+    try:
+        await queue.worker(Settings.from_environment().valkey_url, HANDLERS).async_run()
+    finally:
+        await DB.close_connection_pool()
+
+
+def main() -> None:
+    """Run until a signal comes or Valkey goes away; a supervisor starts it again."""
+    asyncio.run(serve())

@@ -1,0 +1,118 @@
+"""Real servers for the whole run; a transaction rolled back, or emptied tables, for each test."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import httpx
+import pytest
+from redis.asyncio import Redis
+
+from app.core.settings import Settings
+from app.launcher.postgres import PostgresServer, start_postgres
+from app.launcher.valkey import ValkeyServer, start_valkey
+
+DATABASE = "huiyin_test"
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Iterator[Path]:
+    """A short path of our own: pytest's own folders are too deep for a socket's address."""
+    folder = Path(tempfile.mkdtemp(prefix="hy-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(data_folder: Path) -> Iterator[PostgresServer]:
+    server = start_postgres(data_folder)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def valkey_server(data_folder: Path) -> Iterator[ValkeyServer]:
+    server = start_valkey(data_folder)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def settings(postgres: PostgresServer, valkey_server: ValkeyServer) -> Settings:
+    os.environ |= {
+        "DATABASE_URL": postgres.dsn_of(DATABASE),
+        "VALKEY_URL": valkey_server.url,
+        "HUIYIN_SECRET": "a secret of forty characters for tests!!",
+        "HUIYIN_ENV": "test",
+    }
+    return Settings.from_environment()
+
+
+async def new_database(server: PostgresServer, name: str, *, template: str = "template1") -> str:
+    """Create a database on the running server; returns its address."""
+    connection = await asyncpg.connect(server.dsn_of("postgres"))
+    try:
+        await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    finally:
+        await connection.close()
+    return server.dsn_of(name)
+
+
+@pytest.fixture(scope="session")
+async def pool(settings: Settings, postgres: PostgresServer) -> AsyncIterator[Any]:
+    """The migrated database of the run, its pool open."""
+    await new_database(postgres, DATABASE)
+    from app.core.migrate import migrate
+    from app.piccolo_conf import DB
+
+    await migrate()
+    await DB.start_connection_pool()
+    yield DB
+    await DB.close_connection_pool()
+
+
+@pytest.fixture
+async def database(pool: Any) -> AsyncIterator[Any]:
+    """A transaction around the test, rolled back at its end; the code's own transactions are savepoints in it."""
+    transaction = pool.transaction()
+    await transaction.__aenter__()
+    try:
+        yield pool
+    finally:
+        await transaction.__aexit__(RuntimeError, RuntimeError("rolled back"), None)
+
+
+@pytest.fixture
+async def committed(pool: Any) -> AsyncIterator[Any]:
+    """For tests of real commits, locks and other processes: all tables emptied afterwards."""
+    yield pool
+    tables = await pool.run_ddl(
+        "SELECT string_agg(quote_ident(tablename), ', ') AS all FROM pg_tables "
+        "WHERE schemaname = 'public' AND tablename NOT IN ('migration', 'audit_head')"
+    )
+    await pool.run_ddl(f"TRUNCATE {tables[0]['all']} CASCADE")
+    await pool.run_ddl("UPDATE audit_head SET seq = 0, hash = ''")
+
+
+@pytest.fixture
+async def valkey(settings: Settings) -> AsyncIterator[Redis]:
+    """The real Valkey, emptied before each test."""
+    connection = Redis.from_url(settings.valkey_url)
+    await connection.flushall()
+    yield connection
+    await connection.aclose()
+
+
+@pytest.fixture
+async def client(settings: Settings, database: Any, valkey: Redis) -> AsyncIterator[httpx.AsyncClient]:
+    """The whole web application, in this loop and inside the test's transaction."""
+    from app.web.application import build
+
+    transport = httpx.ASGITransport(app=build(settings, valkey), raise_app_exceptions=False)  # type: ignore[arg-type]
+    async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as browser:
+        yield browser
