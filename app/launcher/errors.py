@@ -62,6 +62,11 @@ class NoAccountForPostgres(LauncherError):
         )
 
 
+class ProgramUnusable(LauncherError):
+    def __init__(self, program: str, reason: str) -> None:
+        super().__init__(f"{program} 不能在这台机器上运行（{reason}）。没有启动它。请换用适合本机的程序。")
+
+
 class ServerFailed(LauncherError):
     def __init__(self, program: str, log: Path, tail: str) -> None:
         super().__init__(f"{program} 没有启动成功，数据没有被改动。日志在 {log}，最后几行是：\n{tail}")

@@ -3,10 +3,8 @@
 import os
 from pathlib import Path
 
-from app.launcher.processes import run_program
+from app.launcher.processes import command_line
 
-# Linux; minimal images have no `ps`. macOS has no such folder, but always `ps`.
-PROCESSES = Path("/proc")
 STATE_LINE = 8
 
 
@@ -22,7 +20,7 @@ def recorded_pid(cluster: Path) -> int | None:
 def running_pid(cluster: Path) -> int | None:
     """The recorded process if it lives and serves this cluster: a pid may have gone to any other program."""
     pid = recorded_pid(cluster)
-    if pid is None or f"-D {cluster} " not in _command_line(pid) + " ":
+    if pid is None or f"-D {cluster} " not in command_line(pid) + " ":
         return None
     return pid
 
@@ -54,13 +52,3 @@ def disown_dead(cluster: Path, sockets: Path) -> None:
     _, _, rest = file.read_text().partition("\n")
     file.write_text(f"{os.getpid()}\n{rest}")
     (sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
-
-
-def _command_line(pid: int) -> str:
-    """The arguments of a process, empty for one that is gone or only waits to be reaped."""
-    if PROCESSES.exists():
-        try:
-            return (PROCESSES / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-        except (FileNotFoundError, ProcessLookupError):
-            return ""
-    return run_program(["ps", "-ww", "-o", "args=", "-p", str(pid)]).stdout

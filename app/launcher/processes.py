@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from app.launcher.errors import ProgramUnusable
+
 LARGEST_LOG = 8 * 1024 * 1024
 TAIL_LINES = 12
+# Linux; minimal images have no `ps`. macOS has no such folder, but always `ps`.
+PROCESSES = Path("/proc")
 
 
 @dataclass(frozen=True)
@@ -25,19 +29,26 @@ ORDINARY = Privilege()
 
 def start_server(command: Sequence[str | Path], log: Path, privilege: Privilege = ORDINARY) -> subprocess.Popen[bytes]:
     """Start a long-lived server: own session, so that a terminal's Ctrl-C does not reach it before us."""
-    with appended(log) as output:
-        return subprocess.Popen(
-            [*privilege.wrapper, *command],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-            env=server_environment(),
-            user=privilege.user,
-            group=privilege.group,
-            extra_groups=[] if privilege.group is not None else None,
-            cwd="/",
-        )
+    try:
+        with appended(log) as output:
+            return _started([*privilege.wrapper, *command], output, privilege)
+    except OSError as error:
+        raise ProgramUnusable(str(command[0]), error.strerror or str(error)) from error
+
+
+def _started(command: Sequence[str | Path], output: BinaryIO, privilege: Privilege) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        start_new_session=True,
+        env=server_environment(),
+        user=privilege.user,
+        group=privilege.group,
+        extra_groups=[] if privilege.group is not None else None,
+        cwd="/",
+    )
 
 
 def run_program(
@@ -57,6 +68,16 @@ def run_program(
         extra_groups=[] if privilege.group is not None else None,
         cwd="/",
     )
+
+
+def command_line(pid: int) -> str:
+    """Read the arguments of a process; empty for one that is gone or only waits to be reaped."""
+    if PROCESSES.exists():
+        try:
+            return (PROCESSES / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except (FileNotFoundError, ProcessLookupError):
+            return ""
+    return run_program(["ps", "-ww", "-o", "args=", "-p", str(pid)]).stdout
 
 
 def server_environment() -> Mapping[str, str]:

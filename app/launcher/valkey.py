@@ -1,5 +1,8 @@
 """The embedded Valkey server: on a Unix socket, with every write in an append-only file."""
 
+import os
+import re
+import signal
 import socket
 import subprocess
 import time
@@ -11,12 +14,13 @@ from app.launcher.binaries import valkey_server
 from app.launcher.errors import ServerFailed
 from app.launcher.folders import DataFolder, data_folder
 from app.launcher.lock import exclusive
-from app.launcher.processes import start_server, tail
+from app.launcher.processes import command_line, start_server, tail
 
 # A large append-only file is read before the first answer.
 LONGEST_START = 300.0
 LONGEST_STOP = 30.0
 POLL = 0.01
+LARGEST_ANSWER = 16_384
 
 
 @dataclass
@@ -26,6 +30,7 @@ class ValkeyServer:
     folder: DataFolder
     adopted: bool
     process: subprocess.Popen[bytes] | None = None
+    adopted_pid: int = 0
 
     @property
     def url(self) -> str:
@@ -34,7 +39,7 @@ class ValkeyServer:
     def alive(self) -> bool:
         if self.process is not None:
             return self.process.poll() is None
-        return _ask(self.folder, b"PING") == b"+PONG\r\n"
+        return bool(command_line(self.adopted_pid))
 
     def stop(self) -> None:
         """Flush the append-only file and exit; nothing to do when it is already gone."""
@@ -42,9 +47,14 @@ class ValkeyServer:
             _ask(self.folder, b"SHUTDOWN")
             deadline = time.monotonic() + LONGEST_STOP
             while self.alive():
-                if time.monotonic() > deadline and self.process is not None:
-                    self.process.kill()
+                if time.monotonic() > deadline:
+                    self._kill()
                 time.sleep(POLL)
+
+    def _kill(self) -> None:
+        """End a server that cannot write its file and therefore refuses to shut down."""
+        with suppress(ProcessLookupError):
+            os.kill(self.process.pid if self.process else self.adopted_pid, signal.SIGKILL)
 
 
 def start_valkey(data_dir: Path) -> ValkeyServer:
@@ -69,7 +79,8 @@ def find_valkey(folder: DataFolder) -> ValkeyServer | None:
     if not _ask(folder, b"PING"):
         return None
     _wait_until_ready(None, folder)
-    return ValkeyServer(folder, adopted=True)
+    named = re.search(rb"process_id:(\d+)", _ask(folder, b"INFO server"))
+    return ValkeyServer(folder, adopted=True, adopted_pid=int(named.group(1))) if named else None
 
 
 def _command(folder: DataFolder) -> list[str | Path]:
@@ -103,7 +114,7 @@ def _ask(folder: DataFolder, command: bytes) -> bytes:
         connection.settimeout(LONGEST_STOP)
         connection.connect(str(_socket(folder)))
         connection.sendall(command + b"\r\n")
-        return connection.recv(200)
+        return connection.recv(LARGEST_ANSWER)
     return b""
 
 
