@@ -8,6 +8,8 @@ import unicodedata
 from functools import cache
 from typing import Protocol
 
+from nlp import lexicon
+
 # Control, format (zero-width, direction) and private-use characters carry no words; line ends are kept.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000-\uf8ff]"
@@ -66,3 +68,20 @@ def verbatim_key(text: str) -> str:
     True
     """
     return _WORDLESS.sub("", fold(text).lower())
+
+
+@cache
+def _dialect() -> tuple[re.Pattern[str], dict[str, str]]:
+    spoken = {word: line[0] for line in lexicon.entries("dialect.txt") for word in line[1:]}
+    longest_first = sorted(spoken, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))), spoken
+
+
+def standard(text: str) -> str:
+    """Folded text with words of the Shanghai dialect and slips of speech recognition in standard words.
+
+    >>> standard("阿拉勿赞成")
+    '我们不赞成'
+    """
+    pattern, spoken = _dialect()
+    return pattern.sub(lambda found: spoken[found.group()], text)

@@ -1,12 +1,19 @@
 """The facts of one text that decide what it must never be joined with."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.guards.axes import sides
 from nlp.guards.figures import Figures, figures
-from nlp.normalize import fold
+from nlp.normalize import fold, standard
 from nlp.segment import segment
+
+
+# A longer text tells a story: only its sentences of wishing say what it wants.
+_STORY = 150
+_WISHING = re.compile(r"建议|希望|应当|应该|要求|请求|恳请|盼|改为|请(?!问)")
+_SENTENCE = re.compile(r"[^。!?;\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +25,22 @@ class Facts:
     sides: dict[str, int]
 
 
+def _wish(text: str) -> str:
+    if len(text) <= _STORY:
+        return text
+    return "\n".join(part for part in _SENTENCE.findall(text) if _WISHING.search(part))
+
+
 def facts(text: str, words: Sequence[str] | None = None) -> Facts:
     """Read the facts of `text`; `words` are its words where it has been segmented already.
 
     >>> facts("应当提高到二百元").sides
     {'增减': 1}
     """
-    folded = fold(text)
-    return Facts(tuple(words if words is not None else segment(text)), figures(folded), sides(folded))
+    plain = standard(fold(text))
+    wish = _wish(plain)
+    amounts = figures(wish)
+    stands = sides(wish)
+    if amounts.direction and "增减" not in stands:
+        stands["增减"] = amounts.direction
+    return Facts(tuple(words if words is not None else segment(plain)), amounts, stands)

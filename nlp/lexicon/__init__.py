@@ -7,7 +7,7 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-_FILES = ("words.txt", "stopwords.txt", "synonyms.txt")
+_FILES = ("words.txt", "stopwords.txt", "synonyms.txt", "dialect.txt", "units.txt")
 
 
 @cache
