@@ -1,6 +1,11 @@
 """Chinese names of the values every page speaks about."""
 
+from app.adoption.states import Outcome
+from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
+from app.curation.states import BatchState, CommentState, ItemState
+from app.drafts.states import Stage
+from app.suggestions.states import Channel
 
 ROLE_NAMES: dict[Role, str] = {
     Role.COLLECTOR: "信息采集员",
@@ -9,4 +14,106 @@ ROLE_NAMES: dict[Role, str] = {
     Role.POINT_HEAD: "负责人",
     Role.CONGRESS_OFFICER: "人大法工委",
     Role.OPERATOR: "管理员",
+}
+
+LEVEL_NAMES: dict[Level, str] = {Level.NATIONAL: "国家", Level.MUNICIPAL: "市", Level.DISTRICT: "区"}
+
+KIND_NAMES: dict[Kind, str] = {
+    Kind.LAW: "法律草案",
+    Kind.LOCAL_REGULATION: "地方性法规草案",
+    Kind.GOVERNMENT_RULE: "规章或重大行政决策",
+}
+
+STATE_NAMES: dict[State, str] = {
+    State.PREPARING: "准备中",
+    State.OPEN: "征求意见中",
+    State.CLOSED: "已截止，整理中",
+    State.PUBLISHED: "已反馈",
+}
+
+STAGE_NAMES: dict[Stage, str] = {
+    Stage.CONSULTATION_DRAFT: "征求意见稿",
+    Stage.FIRST_READING: "一审稿",
+    Stage.SECOND_READING: "二审稿",
+    Stage.THIRD_READING: "三审稿",
+    Stage.VOTING_DRAFT: "表决稿",
+    Stage.PASSED: "通过文本",
+}
+
+CHANNEL_NAMES: dict[Channel, str] = {
+    Channel.ONLINE: "网上",
+    Channel.FORUM: "座谈会",
+    Channel.PAPER: "书面",
+    Channel.VISIT: "走访",
+    Channel.PHONE: "电话",
+    Channel.IMPORT: "导入",
+}
+
+TYPE_NAMES: dict[str, str] = {
+    "amend": "修改",
+    "add_clause": "增加",
+    "wish": "愿望",
+    "case": "案例",
+    "question": "提问",
+    "grievance": "个人诉求",
+    "support_only": "表态",
+    "implementation": "执行问题",
+    "project": "立项建议",
+    "offtopic": "无关",
+}
+"""What the machine reads as the type; the values are those of ``nlp.opinions.OpinionType``."""
+
+STANCE_NAMES: dict[str, str] = {
+    "tighten": "从严",
+    "loosen": "放宽",
+    "add": "增加",
+    "delete": "删去",
+    "reword": "改表述",
+    "support": "赞成",
+    "oppose": "反对",
+    "question": "提问",
+    "other": "其他",
+}
+"""Which way a wish pushes; the values are those of ``nlp.opinions.Stance``."""
+
+ITEM_STATE_NAMES: dict[ItemState, str] = {
+    ItemState.ACTIVE: "使用中",
+    ItemState.MERGED: "已合并",
+    ItemState.DISCARDED: "不上报",
+}
+
+ITEM_ACTION_NAMES: dict[str, str] = {
+    "made": "编成条目",
+    "reworded": "修改文字",
+    "merged": "并入其他条目",
+    "merged_away": "合并到另一条目",
+    "merge_taken_back": "退回并入的条目",
+    "split": "拆出一部分",
+    "split_off": "从另一条目拆出",
+    "discarded": "不上报",
+    "restored": "恢复",
+}
+"""What was done to an item, as ``item_revision.action`` has it."""
+
+BATCH_STATE_NAMES: dict[BatchState, str] = {
+    BatchState.EDITING: "编辑中",
+    BatchState.IN_REVIEW: "审核中",
+    BatchState.SIGNED: "已签发上报",
+}
+
+COMMENT_STATE_NAMES: dict[CommentState, str] = {
+    CommentState.OPEN: "待处理",
+    CommentState.ACCEPTED: "已采纳",
+    CommentState.DECLINED: "未采纳",
+}
+
+OUTCOME_NAMES: dict[Outcome, str] = {
+    Outcome.ADOPTED: "采纳",
+    Outcome.PARTIALLY_ADOPTED: "部分采纳",
+    Outcome.ALREADY_COVERED: "原稿已体现",
+    Outcome.NOT_ADOPTED: "未采纳",
+    Outcome.OUT_OF_SCOPE: "与征求意见内容无关",
+    Outcome.REFERRED_TO_DEPARTMENT: "作为工作意见转办",
+    Outcome.DUPLICATE: "与其他建议重复",
+    Outcome.PENDING: "研究中",
 }
