@@ -60,6 +60,12 @@ async def test_p7_the_migrated_schema_equals_the_tables(pool: Any, postgres: Pos
     assert await _shape(postgres.dsn_of(DATABASE)) == await _shape(dsn)
 
 
+def test_p9_piccolo_sees_nothing_left_to_migrate(pool: Any) -> None:
+    command = [sys.executable, "-m", "piccolo.main", "migrations", "new", "huiyin", "--auto", "--desc=none"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
+    assert "No changes detected" in done.stdout, done.stdout + done.stderr
+
+
 async def test_p5_p6_ids_have_a_random_default_that_every_supported_server_knows(pool: Any, postgres: Any) -> None:
     columns, _ = await _shape(postgres.dsn_of(DATABASE))
     defaults = {row[4] for row in columns if row[2] == "uuid" and row[1] == "id"}
@@ -70,11 +76,13 @@ async def test_p8_processes_that_migrate_at_once_all_succeed(settings: Any, post
     dsn = await new_database(postgres, "huiyin_race")
     environment = os.environ | {"DATABASE_URL": dsn}
     code = "import asyncio; from app.core.migrate import migrate; asyncio.run(migrate())"
-    processes = [
-        subprocess.Popen([sys.executable, "-c", code], env=environment, stderr=subprocess.PIPE) for _ in range(3)
-    ]
-    results = await asyncio.gather(*(asyncio.to_thread(process.communicate) for process in processes))
-    assert [(process.returncode, error) for process, (_, error) in zip(processes, results, strict=True)] == [
-        (0, b"")
-    ] * 3
+
+    async def run() -> tuple[int | None, bytes]:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", code, env=environment, stderr=asyncio.subprocess.PIPE
+        )
+        _, error = await process.communicate()
+        return process.returncode, error
+
+    assert await asyncio.gather(run(), run(), run()) == [(0, b"")] * 3
     assert await _shape(dsn) == await _shape(postgres.dsn_of(DATABASE))
