@@ -1,0 +1,27 @@
+// The one script of every page. Each island enhances markup that is complete without it.
+import htmx from "htmx.org";
+import { CharCount } from "./char_count";
+import { HotKeys } from "./hot_keys";
+import { forgetWhatWasTaken, KeepText } from "./keep_text";
+import { LiveRefresh } from "./live_refresh";
+
+// The content security policy forbids eval and inline styles; error answers are pages of their own.
+Object.assign(htmx.config, {
+  allowEval: false,
+  includeIndicatorStyles: false,
+  historyCacheSize: 0,
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "[45]..", swap: true, error: true, target: "#main", select: "#main", swapOverride: "outerHTML" },
+  ],
+});
+
+forgetWhatWasTaken();
+customElements.define("char-count", CharCount);
+customElements.define("hot-keys", HotKeys);
+customElements.define("keep-text", KeepText);
+customElements.define("live-refresh", LiveRefresh);
+
+// A page that comes back with messages starts at them, for eyes and for screen readers.
+document.querySelector<HTMLElement>("[data-autofocus]")?.focus();
