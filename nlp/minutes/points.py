@@ -9,12 +9,14 @@ from nlp.minutes.model import Turn
 def _groups(text: str, parts: Sequence[Clause]) -> list[list[Clause]]:
     """Clauses of the points of a turn: a new one begins at 第二, 另外, 再一个 … once the one before has asked."""
     groups: list[list[Clause]] = [[]]
+    asked = False
     for part in parts:
-        asked = any(earlier.role is Role.ASK for earlier in groups[-1])
         inside = bool(groups[-1]) and not groups[-1][-1].closes and part.role is not Role.TOPIC
         if asked and begins_point(text[part.start : part.end], mid_sentence=inside):
             groups.append([])
+            asked = False
         groups[-1].append(part)
+        asked = asked or part.role is Role.ASK
     return groups
 
 

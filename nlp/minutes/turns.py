@@ -58,7 +58,7 @@ def read_turns(text: str) -> tuple[Turn, ...]:
     """
     stamped = _stamped(text)
     marks = stamped if len(stamped) > 1 else list(_spoken(text))
-    ends = [start for _, start, _ in marks[1:]] + [len(text)]
+    ends = [*(start for _, start, _ in marks[1:]), len(text)][: len(marks)]
     turns = []
     for (speaker, _, begin), stop in zip(marks, ends, strict=True):
         words = _REMARK.sub("", text[begin:stop]).rstrip()

@@ -1,13 +1,32 @@
 """Putting the findings together: one answer for each stretch of text."""
 
+from collections.abc import Iterable
+
 from nlp.redact.model import PiiSpan
 from nlp.redact.numbers import find_numbers
 from nlp.redact.words import find_words
 
 _HALF_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_FOLD = str.maketrans(
-    {**_HALF_WIDTH, **{mark: mark for mark in "，：；（）！？"}, "　": " ", "–": "-", "—": "-"}
-)
+_FOLD = str.maketrans({**_HALF_WIDTH, **{mark: mark for mark in "，：；（）！？"}, "　": " ", "–": "-", "—": "-"})
+
+
+def _apart(spans: Iterable[PiiSpan], length: int) -> list[PiiSpan]:
+    """Those of `spans` that overlap no earlier one, in a text of `length` characters."""
+    taken = bytearray(length)
+    kept: list[PiiSpan] = []
+    for span in spans:
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+            kept.append(span)
+    return kept
+
+
+def _blanked(text: str, spans: Iterable[PiiSpan]) -> str:
+    """`text` with the spans crossed out, so that what stands beside them reads as it will once they are hidden."""
+    characters = list(text)
+    for span in spans:
+        characters[span.start : span.end] = "#" * (span.end - span.start)
+    return "".join(characters)
 
 
 def find_pii(text: str) -> tuple[PiiSpan, ...]:
@@ -21,8 +40,6 @@ def find_pii(text: str) -> tuple[PiiSpan, ...]:
     (PiiSpan(start=2, end=13, kind=<PiiKind.MOBILE: 'mobile'>),)
     """
     folded = text.translate(_FOLD)
-    kept: list[PiiSpan] = []
-    for span in (*find_numbers(folded), *find_words(folded)):
-        if not any(span.start < other.end and other.start < span.end for other in kept):
-            kept.append(span)
-    return tuple(sorted(kept, key=lambda span: span.start))
+    numbers = _apart(find_numbers(folded), len(text))
+    words = _apart(find_words(_blanked(folded, numbers)), len(text))
+    return tuple(sorted((*numbers, *words), key=lambda span: span.start))

@@ -12,15 +12,11 @@ _ID = re.compile(r"(?<![\dA-Za-z])[1-8]\d{16}[\dXx](?![\dA-Za-z])")
 # Introduced as an identity number it is hidden even if it does not check: a slip of one digit hides nobody.
 _ID_CUED = re.compile(rf"身份证{_IS}(\d{{14,18}}[Xx]?)(?![\dA-Za-z])")
 _MOBILE = re.compile(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?![\d.]\d|\d)")
-_LANDLINE = re.compile(
-    r"(?<![\d-])[(（]?0(?:10|2\d|[3-9]\d{2})[)）]?[- ]?[1-9]\d{6,7}(?:(?:-|转)\d{1,6})?(?!\d)"
-)
+_LANDLINE = re.compile(r"(?<![\d-])[(（]?0(?:10|2\d|[3-9]\d{2})[)）]?[- ]?[1-9]\d{6,7}(?:(?:-|转)\d{1,6})?(?!\d)")
 # The exchange 0000 does not exist, but written with its area code it was still meant as a number to call.
 _LANDLINE_ODD = re.compile(r"(?<![\d-])0(?:10|2\d|[3-9]\d{2})-\d{7,8}(?!\d)")
 _PHONE_CUED = re.compile(rf"(?:手机|电话|座机|联系方式|致电){_IS}(\d(?:[- ]?\d){{6,11}})(?![\d-])")
-_CARD = re.compile(
-    r"(?<!\d)(?:62\d{2}|[45]\d{3}|3[47]\d{2})(?:[ -]?\d{4}){2}(?:[ -]?\d{3,4})(?:[ -]?\d{1,3})?(?!\d)"
-)
+_CARD = re.compile(r"(?<!\d)(?:62\d{2}|[45]\d{3}|3[47]\d{2})(?:[ -]?\d{4}){2}(?:[ -]?\d{3,4})(?:[ -]?\d{1,3})?(?!\d)")
 _CARD_CUED = re.compile(rf"(?:银行卡|卡号|银行账[号户]|收款账[号户]){_IS}(\d(?:[ -]?\d){{11,18}})(?!\d)")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
@@ -28,7 +24,9 @@ _PLATE = re.compile(
     r"[A-HJ-NP-Za-hj-np-z\d挂学警港澳](?![A-Za-z\d])"
 )
 _PLATE_CUED = re.compile(rf"(?:车牌|牌照|号牌){_IS}([{_PROVINCES}]?[A-Za-z]{{0,2}}\d{{4,8}})(?![A-Za-z\d])")
-_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
+)
 
 
 def _cued(pattern: re.Pattern[str], text: str, kind: PiiKind) -> Iterator[PiiSpan]:
