@@ -11,6 +11,7 @@ from app.adoption.structs import DecisionIn
 from app.consultations import queries as consultation_queries
 from app.consultations import service as consultations
 from app.consultations.structs import ConsultationIn
+from app.core import clock
 from app.core.actor import Actor, Role
 from app.curation.queries import batches as batch_queries
 from app.curation.service import batches, items, sign_off
@@ -46,25 +47,26 @@ class Story:
 
     def events(self) -> list[Event]:
         """Everything that happens, each with its moment; the loader sorts the events of all stories by time."""
-        opened = self._ago(self.plan.opens_days_ago or 0)
+        opened = self._at(self.plan.opens_days_ago or 1, 9)
         events: list[Event] = [(opened, self._create)]
         if self.plan.opens_days_ago is not None:
-            events += [
-                (self._hour_of(place, voice, opened), self._speak(voice)) for place, voice in enumerate(self.voices)
-            ]
+            events += [(self._hour_of(place, voice), self._speak(voice)) for place, voice in enumerate(self.voices)]
         if self.plan.submitted_days_ago is not None:
-            events.append((self._ago(self.plan.submitted_days_ago), self._submit))
+            events.append((self._at(self.plan.submitted_days_ago, 15), self._submit))
+            events.append((self._at(self.plan.submitted_days_ago - 1, 10), self._receive))
         if self.plan.published_days_ago is not None:
-            events.append((self._ago(self.plan.published_days_ago), self._answer))
+            events.append((self._at(self.plan.published_days_ago, 10), self._answer))
         return events
 
-    def _ago(self, days: int) -> datetime:
-        return self.today - timedelta(days=days)
+    def _at(self, days_ago: int, hour: int) -> datetime:
+        """An hour of an earlier day on the wall clock."""
+        midnight = clock.local(self.today).replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight - timedelta(days=days_ago) + timedelta(hours=hour)
 
-    def _hour_of(self, place: int, voice: files.Suggestion, opened: datetime) -> datetime:
-        """Spread over the working hours of the day, a little after opening; never in the future."""
-        moment = opened + timedelta(days=voice.day_offset, minutes=5 + place * 37 % 540)
-        return min(moment, self.today - timedelta(minutes=5))
+    def _hour_of(self, place: int, voice: files.Suggestion) -> datetime:
+        """Spread over the waking hours of the voice's day; never in the future."""
+        day = self._at((self.plan.opens_days_ago or 0) - voice.day_offset, 9)
+        return min(day + timedelta(minutes=5 + place * 37 % 700), self.today - timedelta(minutes=5))
 
     @property
     def _officer(self) -> Actor:
@@ -85,7 +87,7 @@ class Story:
             questions=tuple(self.plan.questions),
             groups=tuple(self.plan.groups),
             points=tuple(self.cast.organisations[key] for key in self.plan.points),
-            closes_at=self._ago(self.plan.opens_days_ago or 0) + timedelta(days=self.plan.window_days),
+            closes_at=self._at((self.plan.opens_days_ago or 0) - self.plan.window_days, 0),
         )
         made = await consultations.create(data, self.cast.organisations[self.plan.issuer], self._officer)
         self.consultation = made.id
@@ -110,7 +112,7 @@ class Story:
         return speak
 
     async def _submit(self) -> None:
-        """Each point makes its items, builds its batch and signs it; the congress receives it."""
+        """Each point makes its items, builds its batch and signs it."""
         for key in self.plan.points:
             point = self.cast.organisations[key]
             officer, head = (self.cast.people[(key, role)] for role in (Role.LIAISON_OFFICER, Role.POINT_HEAD))
@@ -118,9 +120,11 @@ class Story:
             made = [await self._make(item, point, officer) for item in own]
             batch = await batches.build(self._id, point, made, "意见建议整理稿", officer)
             await batches.send_to_review(batch, officer)
-            submission = await sign_off.sign(batch, head)
+            self.submissions[await sign_off.sign(batch, head)] = own
+
+    async def _receive(self) -> None:
+        for submission in self.submissions:
             await adoption.receive(submission, self._officer)
-            self.submissions[submission] = own
 
     async def _make(self, item: files.Item, point: UUID, officer: Actor) -> UUID:
         wording = ItemIn(proposed_text=item.proposed_text, article=item.article, rationale=item.rationale)
