@@ -53,7 +53,10 @@ class Body:
     def _add(self, kind: Kind, place: str, parent: str, stretch: Stretch, mark: str, skip: int) -> None:
         line = stretch.line
         text = line.text[stretch.start + skip : stretch.end].strip()
-        start, end = line.offset(stretch.start), line.end_offset(stretch.start + len(line.text[stretch.start : stretch.end].rstrip()))
+        start, end = (
+            line.offset(stretch.start),
+            line.end_offset(stretch.start + len(line.text[stretch.start : stretch.end].rstrip())),
+        )
         self.provisions.append(Provision(place, kind, mark, "", text, start, end, parent))
 
     def _paragraph_id(self) -> str:

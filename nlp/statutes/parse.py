@@ -89,7 +89,9 @@ def _warnings(lines: Sequence[Line], chosen: Sequence[Mark]) -> list[ParseWarnin
     found = []
     for before, after in sequence.gaps(chosen):
         wanted = f"第{to_chinese(before.number[0] + 1)}条"
-        message = f"{wanted}没有找到：前面是第{to_chinese(before.number[0])}条，这里已是第{to_chinese(after.number[0])}条。"
+        message = (
+            f"{wanted}没有找到：前面是第{to_chinese(before.number[0])}条，这里已是第{to_chinese(after.number[0])}条。"
+        )
         found.append(ParseWarning(lines[after.line].number, "gap", message + "请核对原文。"))
     return found
 
