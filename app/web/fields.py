@@ -1,6 +1,6 @@
-"""One form field against one struct field. Limits come from ``msgspec.Meta``; so does the field's Chinese title.
+"""One form field against one struct field. Limits come from ``msgspec.Meta``; so does the field's Chinese ``title``.
 
-``Meta(extra={"required": "…"})`` replaces the sentence for a field left empty, ``extra={"pattern": "…"}`` the one
+``Meta(extra={"required": "…"})`` replaces “请填写…”, ``extra={"pattern": "…"}`` the one
 for text of the wrong shape.
 """
 
@@ -29,7 +29,7 @@ def convert(field: msgspec.structs.FieldInfo, typed: list[str]) -> Any:
         return _converted(field.type, given, kind, extra)
     if not given:
         if field.required:
-            raise Refused(extra.get("required", "请填写这一项。"))
+            raise Refused(extra.get("required") or f"请填写{extra.get('title', '这一项')}。")
         return msgspec.UNSET
     return _converted(field.type, given[0], kind, extra)
 
@@ -53,11 +53,11 @@ def _moment(text: str) -> dt.datetime:
 
 
 def _plain(kind: inspect.Type) -> tuple[inspect.Type, dict[str, Any]]:
-    """The type without its metadata and without None, and the metadata's ``extra``."""
+    """The type without its metadata and without None, and the metadata's title and ``extra``."""
     extra: dict[str, Any] = {}
     while isinstance(kind, inspect.Metadata | inspect.UnionType):
         if isinstance(kind, inspect.Metadata):
-            extra |= kind.extra or {}
+            extra |= {"title": (kind.extra_json_schema or {}).get("title", "这一项")} | (kind.extra or {})
             kind = kind.type
         else:
             kind = next(member for member in kind.types if not isinstance(member, inspect.NoneType))
