@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from app.adoption.structs import Answer, DecisionOut, Journey, Step, Unanswered
+from app.adoption.structs import Answer, DecisionOut, Journey, Progress, ReadyDecision, Step, Unanswered
 from app.consultations import queries as consultations
 from app.core import db
 from app.suggestions import queries as suggestions
@@ -54,6 +54,32 @@ WHERE n.suggestion = {} ORDER BY d.published_at, i.ordinal
 """
 
 
+_PROGRESS = """
+SELECT b.consultation, count(DISTINCT b.id) AS submissions,
+       count(DISTINCT b.id) FILTER (WHERE b.received_at IS NULL) AS unreceived,
+       count(i.id) AS items, count(d.id) AS decided, count(d.published_at) AS published
+FROM submission b
+JOIN consultation c ON c.id = b.consultation
+JOIN submission_item i ON i.submission = b.id
+LEFT JOIN decision d ON d.submission_item = i.id
+WHERE c.issuer = ANY({}) GROUP BY 1
+"""
+
+_READY = """
+SELECT d.id, d.submission_item, d.revision, o.name AS point_name, b.document_number, i.ordinal, i.article_mark,
+       i.proposed_text, i.people, d.outcome, d.reason, d.department, p.mark AS landed_mark
+FROM decision d
+JOIN submission_item i ON i.id = d.submission_item
+JOIN submission b ON b.id = i.submission
+JOIN organisation o ON o.id = b.point
+JOIN consultation c ON c.id = b.consultation
+LEFT JOIN provision q ON q.version = c.version AND q.path = i.article
+LEFT JOIN provision p ON p.version = d.landed_version AND p.path = d.landed_article
+WHERE b.consultation = {} AND d.published_at IS NULL
+ORDER BY q.ordinal NULLS LAST, b.signed_at, i.ordinal
+"""
+
+
 async def decision_of(submission_item: UUID) -> DecisionOut | None:
     return await db.fetch_one(DecisionOut, f"{_DECISION} WHERE d.submission_item = {{}}", submission_item)
 
@@ -77,6 +103,16 @@ async def unanswered(consultation: UUID) -> Unanswered:
         consultation,
     )
     return row
+
+
+async def progress(issuers: list[UUID]) -> list[Progress]:
+    """Of these congresses' consultations, those that something was submitted to."""
+    return await db.fetch(Progress, _PROGRESS, issuers)
+
+
+async def ready(consultation: UUID) -> list[ReadyDecision]:
+    """The decisions publishing would send out now, by article of the draft."""
+    return await db.fetch(ReadyDecision, _READY, consultation)
 
 
 async def journey(code: str) -> Journey:

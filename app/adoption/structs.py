@@ -76,3 +76,32 @@ class Unanswered(msgspec.Struct, frozen=True):
     items: int
     decided: int
     published: int
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far the congress is with one of its consultations."""
+
+    consultation: UUID
+    submissions: int
+    unreceived: int
+    items: int
+    decided: int
+    published: int
+
+
+class ReadyDecision(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision that publishing would send out, as it stands now."""
+
+    id: UUID
+    submission_item: UUID
+    revision: int
+    point_name: str
+    document_number: str
+    ordinal: int
+    article_mark: str
+    proposed_text: str
+    people: int
+    outcome: Outcome
+    reason: str
+    department: str
+    landed_mark: str | None

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
@@ -42,9 +42,14 @@ class ConsultationOut(msgspec.Struct, frozen=True, kw_only=True):
         return state_at(clock.now(), opens_at=self.opens_at, closes_at=self.closes_at, published_at=self.published_at)
 
     @property
+    def last_day(self) -> datetime:
+        """A moment on the last day: a deadline at 24:00 belongs to the day that ends with it."""
+        return self.closes_at - timedelta(microseconds=1)
+
+    @property
     def days_left(self) -> int:
-        """Whole days until the deadline on the wall clock; 0 on the last day."""
-        last = clock.local(self.closes_at).date()
+        """Whole days until the last day on the wall clock; 0 on the last day."""
+        last = clock.local(self.last_day).date()
         return max(0, (last - clock.local(clock.now()).date()).days)
 
 

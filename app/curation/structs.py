@@ -134,3 +134,33 @@ class SubmissionItemOut(msgspec.Struct, frozen=True, kw_only=True):
     people: int
     groups: str
     """Who stands behind it: stakeholder groups with counts, e.g. 老年居民2、家长1."""
+
+
+class Workload(msgspec.Struct, frozen=True):
+    """What a point has before it in one consultation."""
+
+    consultation: UUID
+    point: UUID
+    received: int
+    unsorted: int
+    """Suggestions that stand behind no item yet."""
+    items: int
+    submitted: int
+
+
+class PlaceCount(msgspec.Struct, frozen=True):
+    """Suggestions shown under one article of the workbench; ``article`` None for those about none."""
+
+    article: str | None
+    count: int
+    unsorted: int
+
+
+class Checklist(msgspec.Struct, frozen=True, kw_only=True):
+    """What the head looks at before signing. ``personal_data``: places in the batch whose wording holds some."""
+
+    items: int
+    people: int
+    open_comments: int
+    without_article: int
+    personal_data: tuple[int, ...]

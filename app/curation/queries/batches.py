@@ -1,10 +1,13 @@
 from uuid import UUID
 
+import msgspec
+
 from app.core import db
 from app.curation.errors import BatchNotFound, SubmissionNotFound
 from app.curation.structs import BatchOut, CommentOut, SubmissionItemOut, SubmissionOut
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
+from nlp import redact
 
 _BATCH = """
 SELECT b.id, b.consultation, b.point, o.name AS point_name, b.title, b.state, b.created_at,
@@ -88,6 +91,24 @@ async def submission_item(identity: UUID) -> SubmissionItemOut:
     if found is None:
         raise SubmissionNotFound
     return found
+
+
+async def submission_of(submission_item: UUID) -> SubmissionOut:
+    """The submission an item went up in."""
+    found = await db.fetch_one(
+        SubmissionOut,
+        f"{_SUBMISSION} JOIN submission_item one ON one.submission = s.id WHERE one.id = {{}}",
+        submission_item,
+    )
+    if found is None:
+        raise SubmissionNotFound
+    return found
+
+
+async def masked_originals(submission_item: UUID) -> list[InboxRow]:
+    """The words behind a submitted item as they may leave the point: personal data hidden."""
+    rows = await originals(submission_item)
+    return [msgspec.structs.replace(row, raw_text=redact.mask(row.raw_text)) for row in rows]
 
 
 async def originals(submission_item: UUID) -> list[InboxRow]:

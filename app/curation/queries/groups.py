@@ -5,6 +5,7 @@ import msgspec
 from app.core import db
 from app.curation.structs import GroupOut, MemberOut, RunOut, UnsureOut
 from app.suggestions import queries as suggestions
+from app.suggestions.structs import InboxRow
 
 _LATEST = """
 SELECT id, state, total, done, started_at, finished_at FROM grouping_run
@@ -18,13 +19,31 @@ JOIN grouping_run r ON r.id = g.run
 JOIN consultation c ON c.id = r.consultation
 LEFT JOIN provision p ON p.version = c.version AND p.path = g.article
 WHERE g.run = {}
-ORDER BY p.ordinal NULLS LAST, g.size DESC, g.id
+"""
+
+_BY_ARTICLE = "ORDER BY p.ordinal NULLS LAST, g.size DESC, g.id"
+
+_MEMBERS = """
+SELECT m."group", m.suggestion, m.similarity, m.reason FROM machine_group_member m
+JOIN machine_group g ON g.id = m."group" WHERE m.run = {}
 """
 
 _UNSURE = """
 SELECT u.first, a.raw_text AS first_text, u.second, b.raw_text AS second_text, u.similarity, u.reason
 FROM unsure_pair u JOIN suggestion a ON a.id = u.first JOIN suggestion b ON b.id = u.second
-WHERE u.run = {} ORDER BY u.similarity DESC
+WHERE u.run = {}
+"""
+
+_STANDS_AT = """
+AND EXISTS (SELECT 1 FROM machine_group_member m JOIN machine_group g ON g.id = m."group"
+            WHERE m.run = u.run AND m.suggestion IN (u.first, u.second) AND g.article IS NOT DISTINCT FROM {})
+"""
+
+# Came in after the run: in none of its groups.
+_FRESH = """
+SELECT s.id FROM suggestion s LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+WHERE s.consultation = {} AND s.point = {} AND coalesce(s.article, r.articles[1]) IS NOT DISTINCT FROM {}
+AND NOT EXISTS (SELECT 1 FROM machine_group_member m WHERE m.run = {} AND m.suggestion = s.id)
 """
 
 
@@ -49,9 +68,22 @@ async def latest_done_run(consultation: UUID, point: UUID) -> RunOut | None:
 
 async def of_run(run: UUID) -> list[GroupOut]:
     """All groups of a run by article, the largest first, each with its members and their readings."""
-    members = await db.fetch(
-        _Member, 'SELECT "group", suggestion, similarity, reason FROM machine_group_member WHERE run = {}', run
-    )
+    return await _groups("", run)
+
+
+async def of_article(run: UUID, article: str | None) -> list[GroupOut]:
+    """The groups of one article, the largest first; None for those about no article."""
+    return await _groups("AND g.article IS NOT DISTINCT FROM {}", run, article)
+
+
+async def one(run: UUID, group: UUID) -> GroupOut | None:
+    """A group of a run; None when a later run has replaced it."""
+    found = await _groups("AND g.id = {}", run, group)
+    return found[0] if found else None
+
+
+async def _groups(condition: str, *values: UUID | str | None) -> list[GroupOut]:
+    members = await db.fetch(_Member, f"{_MEMBERS} {condition}", *values)
     rows = {row.id: row for row in await suggestions.inbox_rows([member.suggestion for member in members])}
     of_group: dict[UUID, list[MemberOut]] = {}
     for member in members:
@@ -62,7 +94,7 @@ async def of_run(run: UUID) -> list[GroupOut]:
             group | {"stances": msgspec.json.decode(group["stances"]), "members": _in_order(of_group[group["id"]])},
             GroupOut,
         )
-        for group in await db.execute(_GROUPS, run)
+        for group in await db.execute(f"{_GROUPS} {condition} {_BY_ARTICLE}", *values)
     ]
 
 
@@ -71,4 +103,25 @@ def _in_order(members: list[MemberOut]) -> tuple[MemberOut, ...]:
 
 
 async def unsure(run: UUID) -> list[UnsureOut]:
-    return await db.fetch(UnsureOut, _UNSURE, run)
+    return await db.fetch(UnsureOut, f"{_UNSURE} ORDER BY u.similarity DESC", run)
+
+
+async def unsure_at(run: UUID, article: str | None) -> list[UnsureOut]:
+    """Unsure pairs with at least one of the two under this article, the most alike first."""
+    return await db.fetch(UnsureOut, f"{_UNSURE} {_STANDS_AT} ORDER BY u.similarity DESC", run, article)
+
+
+async def fresh(consultation: UUID, point: UUID, run: UUID | None, article: str | None) -> list[InboxRow]:
+    """Suggestions about an article that came in after the run, or all where there was none yet."""
+    rows = await db.execute(_FRESH, consultation, point, article, run)
+    return await suggestions.inbox_rows([row["id"] for row in rows])
+
+
+async def is_asked_for(consultation: UUID, point: UUID) -> bool:
+    """Whether a grouping is promised and not done: it waits for the worker or is at work."""
+    return bool(
+        await db.fetch_value(
+            "SELECT 1 FROM outbox_message WHERE key = {} AND done_at IS NULL AND dead_at IS NULL LIMIT 1",
+            f"group:{consultation}:{point}",
+        )
+    )

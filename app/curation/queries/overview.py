@@ -1,0 +1,43 @@
+"""What lies on a point's desk: counted anew at every look."""
+
+from uuid import UUID
+
+from app.core import db
+from app.curation.structs import PlaceCount, Workload
+
+_USED = """
+EXISTS (SELECT 1 FROM item_source x JOIN item i ON i.id = x.item WHERE x.suggestion = s.id AND i.state <> 'merged')
+"""
+
+_WORKLOADS = f"""
+SELECT cp.consultation, cp.point,
+       (SELECT count(*) FROM suggestion s WHERE s.consultation = cp.consultation AND s.point = cp.point) AS received,
+       (SELECT count(*) FROM suggestion s WHERE s.consultation = cp.consultation AND s.point = cp.point
+        AND NOT {_USED}) AS unsorted,
+       (SELECT count(*) FROM item i WHERE i.consultation = cp.consultation AND i.point = cp.point
+        AND i.state = 'active') AS items,
+       (SELECT count(*) FROM submission b JOIN submission_item i ON i.submission = b.id
+        WHERE b.consultation = cp.consultation AND b.point = cp.point) AS submitted
+FROM consultation_point cp WHERE cp.point = ANY({{}})
+"""
+
+# A suggestion stands where its machine group stands; one that came after the run, at the article it speaks of.
+_PLACES = f"""
+SELECT CASE WHEN m.id IS NULL THEN coalesce(s.article, r.articles[1]) ELSE g.article END AS article,
+       count(*) AS count, count(*) FILTER (WHERE NOT {_USED}) AS unsorted
+FROM suggestion s
+LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+LEFT JOIN machine_group_member m ON m.suggestion = s.id AND m.run = {{}}
+LEFT JOIN machine_group g ON g.id = m."group"
+WHERE s.consultation = {{}} AND s.point = {{}} GROUP BY 1
+"""
+
+
+async def workloads(points: list[UUID]) -> list[Workload]:
+    """One row for each consultation a point is invited to. ``unsorted``: in no item yet, nor set aside."""
+    return await db.fetch(Workload, _WORKLOADS, points)
+
+
+async def places(consultation: UUID, point: UUID, run: UUID | None) -> list[PlaceCount]:
+    """How many suggestions the workbench shows under each article, given the run whose groups it shows."""
+    return await db.fetch(PlaceCount, _PLACES, run, consultation, point)
