@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 
 from nlp.opinions.model import Opinion
-from nlp.opinions.signs import signs, weight
+from nlp.opinions.signs import MANNER, signs, weight
 
 # Below this the likeliest answer is wrong more often than right: say nothing and let a person choose.
 LEAST_CONFIDENCE = 0.35
@@ -45,7 +45,8 @@ def probabilities(found: frozenset[str], question: str) -> dict[str, float]:
 def _best(found: frozenset[str], question: str) -> tuple[str | None, float]:
     chances = probabilities(found, question)
     answer = max(chances, key=chances.__getitem__)
-    return (answer if chances[answer] >= LEAST_CONFIDENCE else None), round(chances[answer], 3)
+    clear = chances[answer] >= LEAST_CONFIDENCE and bool(found - MANNER)
+    return (answer if clear else None), round(chances[answer], 3)
 
 
 def opinion(text: str) -> Opinion:

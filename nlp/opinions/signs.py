@@ -171,6 +171,8 @@ SIGNS: tuple[str, ...] = (
     "figure_tightens",
     "figure_loosens",
 )
+# How a thing is said, not what: with nothing but these there is nothing to judge.
+MANNER = frozenset({"very_short", "short", "long", "very_long", "exclaims", "dialect"})
 
 
 def weight(sign: str) -> float:
