@@ -73,7 +73,7 @@ class Watch:
             steady = now - self.started > STEADY_AFTER
             self.pause = 0.0 if steady else min(LONGEST_PAUSE, self.pause * 2 or 0.5)
             self.due = now + self.pause
-            say(f"{self.child.name}意外停止，正在重新启动 …")
+            say(f"{self.child.name}意外停止，正在重新启动（日志：{self.child.log}）…")
         if now >= self.due:
             self.start()
 
