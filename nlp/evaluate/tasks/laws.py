@@ -46,18 +46,20 @@ def _parts(statute: Statute) -> list[Counter[Kind]]:
     return counted
 
 
-def _counts(read: Sequence[_Read]) -> tuple[int, int]:
-    """How many counts of 款 and 项 are right, over the articles whose counts two sources confirm."""
-    right = seen = 0
+def _counts(read: Sequence[_Read]) -> Iterator[Result]:
+    """Shares of right counts of 款, 项 and 目, over the articles whose counts two sources confirm."""
+    right: Counter[str] = Counter()
+    seen = 0
     for row, statute in read:
         gold = row["gold"]
         if not gold.get("counts_verified") or not _is_exact(gold, statute):
             continue
         for place, found in enumerate(_parts(statute)):
             if gold["counts_verified"][place]:
-                seen += 2
-                right += sum(found[_PARTS[name]] == gold[name][place] for name in ("kuan", "xiang"))
-    return right, seen
+                seen += 1
+                right.update(name for name, kind in _PARTS.items() if found[kind] == gold[name][place])
+    for name in _PARTS:
+        yield Result(f"laws.{name}", share(right[name], seen), seen)
 
 
 def _read(data: Path, pattern: str) -> list[_Read]:
@@ -72,8 +74,7 @@ def measure(data: Path) -> Iterator[Result]:
     yield Result("laws.odd_exact", _exact(odd), len(odd))
     right, seen = _headings(plain)
     yield Result("laws.headings", share(right, seen), seen)
-    right, seen = _counts(plain)
-    yield Result("laws.counts", share(right, seen), seen)
+    yield from _counts(plain)
     layouts: dict[str, list[_Read]] = defaultdict(list)
     for row, statute in _read(data, "law_layouts_*.jsonl"):
         layouts[row["layout"]].append((row, statute))
