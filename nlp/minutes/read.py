@@ -14,11 +14,13 @@ from nlp.opinions import OpinionType, opinion
 if TYPE_CHECKING:
     from nlp.statutes import Statute
 
-# A request with its reason is at least this long; what is shorter echoes somebody else's.
+# A request with its reason is at least this long; what is shorter echoes somebody else's, unless it says 建议.
 SHORTEST = 18
+SHORTEST_PLEA = 10
 # A stretch with a request in it is called a question, a grievance or mere approval only at this confidence.
 SURE_NO_REQUEST = 0.6
 NO_REQUEST = frozenset({OpinionType.QUESTION, OpinionType.GRIEVANCE, OpinionType.SUPPORT_ONLY, OpinionType.OFFTOPIC})
+_PLEADS = re.compile(r"建议|希望")
 _INSISTS = re.compile(r"希望还是|还是希望|还是要|还是应")
 _Found = tuple[int, int, str | None]
 
@@ -62,7 +64,7 @@ def _spoken(text: str, turns: Sequence[Turn]) -> Iterator[tuple[int, _Found]]:
         chaired = following is not None and following.speaker in leading
         reply = text[following.start : following.end] if following is not None and chaired else ""
         for found in _proposals(text, turn, reply):
-            if found[1] - found[0] >= SHORTEST:
+            if found[1] - found[0] >= (SHORTEST_PLEA if _PLEADS.search(text, found[0], found[1]) else SHORTEST):
                 yield place, found
 
 
@@ -80,7 +82,7 @@ def read_minutes(text: str, statute: "Statute | None" = None) -> Minutes:
 
     >>> minutes = read_minutes("主持人：好。\n居民甲：我补充一句，两米的绳子太长，建议改成一米五。这样安全。")
     >>> [(span.start, span.end, span.type) for span in minutes.spans]
-    [(18, 34, 'amend')]
+    [(17, 33, 'amend')]
     """
     turns = read_turns(text)
     units = turns or _paragraphs(text)

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from nlp.minutes.model import Turn
 
-_GAP = r"[ \t　]*"
+_GAP = r"[ \t　\ufeff]*"
 _TIME = r"[\[（(【]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\]）)】]?"
-_NAME = r"[^\s:：\d][^\n:：，。]{0,19}?"
+_NAME = r"[^\s:：\d\ufeff][^\n:：，。]{0,19}?"
 _STAMPED = re.compile(
-    rf"^{_GAP}(?:({_NAME}){_GAP}[:：]?{_GAP}{_TIME}|{_TIME}{_GAP}({_NAME})[:：]?){_GAP}$", re.MULTILINE
+    rf"^{_GAP}(?:({_NAME}){_GAP}[:：]?{_GAP}{_TIME}|{_TIME}{_GAP}({_NAME})[:：]?){_GAP}\r?$", re.MULTILINE
 )
 _SPOKEN = re.compile(
-    rf"^{_GAP}(?:{_TIME}{_GAP})?[【\[]?([^\s:：，。；！？、“”（(【\[\]】\n]{{1,14}}(?:[（(][^\d）)\n][^）)\n]{{0,13}}[）)])?)"
+    rf"^{_GAP}(?:{_TIME}{_GAP})?[【\[]?([^\s\d:：，。；！？、“”（(【\[\]】\ufeff][^\s:：，。；！？、“”（(【\[\]】]{{0,13}}(?:[（(][^\d）)\n][^）)\n]{{0,13}}[）)])?)"
     rf"[】\]]?{_GAP}(?:{_TIME}{_GAP})?[:：]{_GAP}",
     re.MULTILINE,
 )

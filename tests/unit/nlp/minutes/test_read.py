@@ -1,0 +1,88 @@
+"""Whole transcripts: suggestions proposed, procedure and answers left out, questions and own matters told apart."""
+
+from pathlib import Path
+
+from nlp.minutes import Minutes, read_minutes
+
+HERE = Path(__file__).parent
+
+
+def _read(name: str) -> tuple[str, Minutes]:
+    text = (HERE / name).read_text("utf-8")
+    return text, read_minutes(text)
+
+
+def _proposed(name: str) -> list[tuple[str, str]]:
+    text, minutes = _read(name)
+    return [
+        (span.speaker, text[span.start : span.end])
+        for span in minutes.spans
+        if span.type not in {"question", "grievance"}
+    ]
+
+
+def test_suggestions_of_a_clerks_minutes() -> None:
+    assert [(speaker, words[-13:]) for speaker, words in _proposed("smoking_clerk.txt")] == [
+        ("老魏", "个电话就算尽到责任，不能再罚店里。"[-13:]),
+        ("老魏", "半个钟头要能到，不到的话劝也白劝。"[-13:]),
+        ("冯医生", "可以把戒烟药纳入医保，哪怕报一半。"[-13:]),
+        ("小余", "范围太小了，儿童游乐场所也得划进来。"[-13:]),
+        ("小余", "抽完就走了，罚谁呢？这个前提最好去掉。"[-13:]),
+        ("老魏", "提醒一下，改了就算了，不要动不动就罚。"[-13:]),
+        ("志愿者", "跟吸烟一样对待，我们劝起来也有底气。"[-13:]),
+    ]
+
+
+def test_suggestions_of_recognised_speech() -> None:
+    assert [(speaker, words[:10]) for speaker, words in _proposed("minors_speech.txt")] == [
+        ("发言人1", "学校现在是统一收掉的"),
+        ("发言人3", "说实话有点冤枉，上次"),
+        ("发言人4", "那个欺凌的认定，现在"),
+        ("发言人4", "我们一千两百个学生一"),
+        ("发言人5", "心理老师不光是人数，"),
+    ]
+
+
+def test_questions_and_own_matters_are_proposed_as_such() -> None:
+    found = [
+        (span.speaker, span.type)
+        for name in ("smoking_clerk.txt", "minors_speech.txt")
+        for span in _read(name)[1].spans
+        if span.type in {"question", "grievance"}
+    ]
+    assert found == [("志愿者", "question"), ("钱阿姨", "grievance"), ("发言人2", "question")]
+
+
+def test_the_chair_is_whoever_opens_the_meeting() -> None:
+    text = "李主任：各位好，今天请大家来谈谈条例，建议大家说短一点，不要超过五分钟。\n甲：好的。"
+    assert read_minutes(text).spans == ()
+
+
+def test_a_lawyer_explains_unless_he_pleads() -> None:
+    explains = "主持人：请讲。\n律师：第八条应当和上位法一致，具体标准可以由主管部门来定。"
+    pleads = "主持人：请讲。\n律师：我建议第八条写明由哪个部门来定标准，免得以后没有人管。"
+    assert read_minutes(explains).spans == ()
+    assert [span.speaker for span in read_minutes(pleads).spans] == ["律师"]
+
+
+def test_without_speakers_paragraphs_are_read() -> None:
+    text = "会议纪要\n\n一、居民反映楼道堆物多，建议定期清理并公示结果。\n二、会议于十一点结束。\n"
+    minutes = read_minutes(text)
+    assert minutes.turns == ()
+    assert [text[span.start : span.end] for span in minutes.spans] == [
+        "一、居民反映楼道堆物多，建议定期清理并公示结果。"
+    ]
+    assert minutes.spans[0].speaker == ""
+
+
+def test_spans_lie_in_a_turn_of_their_speaker_in_order() -> None:
+    _, minutes = _read("minors_speech.txt")
+    done = 0
+    for span in minutes.spans:
+        assert done <= span.start < span.end
+        done = span.end
+        assert any(t.speaker == span.speaker and t.start <= span.start and span.end <= t.end for t in minutes.turns)
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert read_minutes("") == Minutes((), ())
