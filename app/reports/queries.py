@@ -1,5 +1,7 @@
 """The registered figures, recounted from rows at every call."""
 
+from uuid import UUID
+
 from app.core import clock, db
 from app.reports.structs import Counts
 
@@ -51,6 +53,14 @@ async def by_consultation() -> list[Counts]:
     """Issued consultations, newest first."""
     rows = "FROM visible t ORDER BY t.number DESC"
     return await db.fetch(Counts, _counts("t.id", "t.title", "t.number", "consultation", rows), clock.now())
+
+
+async def of_consultation(consultation: UUID) -> Counts:
+    """The figures of one issued consultation."""
+    rows = "FROM visible t WHERE t.id = {}"
+    sql = _counts("t.id", "t.title", "t.number", "consultation", rows)
+    [row] = await db.fetch(Counts, sql, clock.now(), consultation)
+    return row
 
 
 async def by_point() -> list[Counts]:

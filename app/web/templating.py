@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from app.core import clock
 from app.core.actor import Actor, Role
-from app.web import csrf, headers, sessions
+from app.web import csrf, headers, sessions, words
 from app.web.assets import TEMPLATES, asset
 from app.web.display import is_elder
 from app.web.words import ROLE_NAMES
@@ -46,6 +46,7 @@ def environment() -> jinja2.Environment:
         signed_in=signed_in,
         here=here,
         role_name=role_name,
+        words=words,
     )
     made.filters.update(date=date, moment=moment, days_left=days_left, lines=lines)
     return made

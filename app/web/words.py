@@ -117,3 +117,12 @@ OUTCOME_NAMES: dict[Outcome, str] = {
     Outcome.DUPLICATE: "与其他建议重复",
     Outcome.PENDING: "研究中",
 }
+
+OUTCOME_TONES: dict[Outcome, str] = {
+    Outcome.ADOPTED: "good",
+    Outcome.PARTIALLY_ADOPTED: "good",
+    Outcome.ALREADY_COVERED: "good",
+    Outcome.REFERRED_TO_DEPARTMENT: "wait",
+    Outcome.PENDING: "wait",
+}
+"""The tone of an outcome's tag where it is not the plain one of a refusal."""
