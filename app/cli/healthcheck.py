@@ -43,14 +43,13 @@ def worker_problem() -> str:
     """Look for the sign of life that a worker renews every ten seconds. Empty when it is there."""
     require_settings()
     import redis
-    from arq.constants import health_check_key_suffix
 
-    from app.core.queue import QUEUE
+    from app.core.queue import HEALTH_KEY
     from app.core.settings import Settings
 
     try:
         with redis.Redis.from_url(Settings.from_environment().valkey_url, socket_timeout=SECONDS) as valkey:
-            alive = valkey.exists(QUEUE + health_check_key_suffix)
+            alive = valkey.exists(HEALTH_KEY)
     except redis.RedisError as error:
         return f"任务队列没有回答：{error}"
     return "" if alive else "没有后台任务进程在工作"

@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 import structlog
 from arq.connections import ArqRedis, RedisSettings, create_pool
+from arq.constants import health_check_key_suffix
 from arq.worker import Worker, func
 from redis.exceptions import RedisError
 
@@ -18,6 +19,8 @@ from app.core.engine import DATABASE_DOWN
 log = structlog.get_logger()
 
 QUEUE = "huiyin:jobs"
+HEALTH_KEY = QUEUE + health_check_key_suffix
+"""There while a worker lives: it is renewed every ten seconds."""
 POLL_SECONDS = 0.2
 BATCH = 50
 HEARTBEAT_SECONDS = 5
