@@ -1,9 +1,7 @@
-"""What machines ask for: is it alive, may it be indexed, what does the API look like."""
-
-from typing import Any
+"""What machines ask for: is it alive, may it be indexed."""
 
 import msgspec
-from litestar import MediaType, Request, Response, get
+from litestar import MediaType, Response, get
 
 from app.core import db
 from app.core.engine import DATABASE_DOWN
@@ -29,9 +27,3 @@ async def healthz() -> Response[Health]:
 @get("/robots.txt", opt=PUBLIC, include_in_schema=False, media_type=MediaType.TEXT, sync_to_thread=False)
 def robots() -> str:
     return ROBOTS
-
-
-@get("/api/openapi.json", opt=PUBLIC, include_in_schema=False, sync_to_thread=False)
-def openapi(request: Request[Any, Any, Any]) -> dict[str, Any]:
-    """The API's description. There is no page to browse it: those load scripts from elsewhere (trap L9)."""
-    return request.app.openapi_schema.to_schema()

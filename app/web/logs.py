@@ -3,7 +3,6 @@
 import logging
 import re
 import secrets
-import sys
 import time
 from collections.abc import MutableMapping
 from traceback import extract_tb
@@ -31,7 +30,7 @@ def configure() -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stdout),
+        logger_factory=structlog.WriteLoggerFactory(),
         cache_logger_on_first_use=False,
     )
 

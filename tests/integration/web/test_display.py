@@ -1,0 +1,21 @@
+import httpx
+import pytest
+
+from app.web import csrf
+
+
+async def test_large_type_is_remembered_without_account_or_script(client: httpx.AsyncClient, form_token: str) -> None:
+    before = await client.get("/staff/sign-in")
+    assert '<html lang="zh-CN" class="">' in before.text
+    await client.post("/display", data={"mode": "elder", "back": "/", csrf.FIELD: form_token})
+    large = await client.get("/staff/sign-in")
+    assert '<html lang="zh-CN" class="elder">' in large.text
+    assert "标准字号" in large.text
+    await client.post("/display", data={"mode": "standard", "back": "/", csrf.FIELD: form_token})
+    assert '<html lang="zh-CN" class="">' in (await client.get("/staff/sign-in")).text
+
+
+@pytest.mark.parametrize("back", ["https://evil.example", "//evil.example", "no-slash", "/a\r\nSet-Cookie: x=1"])
+async def test_the_switch_leads_back_to_this_site_only(client: httpx.AsyncClient, form_token: str, back: str) -> None:
+    answer = await client.post("/display", data={"mode": "elder", "back": back, csrf.FIELD: form_token})
+    assert answer.headers["location"] == "/"
