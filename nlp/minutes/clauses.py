@@ -47,6 +47,8 @@ _FLOOR = re.compile(
     r"|我作为.{0,8}(?:同意|赞成)|(?:这个|你|我|大家|.{1,6}说的)?(?:我)?(?:不|也|很|都)?(?:完全)?(?:同意|赞成|说得对|讲得对)的?)"
     r"[啊呀呢吧的嘛哈]*$"
 )
+# What fills a pause before 我 or 各位 and says nothing.
+_FILLERS = re.compile(r"^(?:那个|这个|嗯+|呃+|额|啊|哎|就是说?|好)+(?=我|各位|大家)")
 _ORDER = r"(?:第[一二三四五六七八九][点个]?|[一二三四五]是|首先|其次|再一个|再讲|再说|再者|再有|另外|此外|还有|最后)"
 _TOPIC = re.compile(rf"^(?:那|然后|所以)?(?:{_ORDER}(?![款项条])|而且|同时)")
 _COUNTS = re.compile(r"^(?:那|然后)?(?:第[二三四五六七八九](?:[点个件]|[呢是，,])|[二三四五]是|其次|再一个|再有)")
@@ -60,7 +62,7 @@ _RETORT = re.compile(r"^(?:所以)?我(?:说的|讲的|的意思)|^所以我[说
 
 
 def _role(words: str) -> Role:
-    bare = words.strip("，,。！？!?；;\n 　")
+    bare = _FILLERS.sub("", words.strip("，,。！？!?；;\n 　"))
     if _TAIL.match(bare):
         return Role.TAIL
     if asks(bare):

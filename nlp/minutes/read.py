@@ -14,9 +14,10 @@ from nlp.opinions import OpinionType, opinion
 if TYPE_CHECKING:
     from nlp.statutes import Statute
 
-# A request with its reason is at least this long; what is shorter echoes somebody else's, unless it says 建议.
+# A request with its reason is at least this long; what is shorter echoes somebody else's …
 SHORTEST = 18
-SHORTEST_PLEA = 10
+# … unless it says 建议 or asks openly.
+SHORTEST_PLAIN = 10
 # A stretch with a request in it is called a question, a grievance or mere approval only at this confidence.
 SURE_NO_REQUEST = 0.6
 NO_REQUEST = frozenset({OpinionType.QUESTION, OpinionType.GRIEVANCE, OpinionType.SUPPORT_ONLY, OpinionType.OFFTOPIC})
@@ -54,6 +55,12 @@ def _proposals(text: str, turn: Turn, reply: str) -> Iterator[_Found]:
             yield start, end, OpinionType.QUESTION if asked else _request_type(stretch)
 
 
+def _shortest(text: str, found: _Found) -> int:
+    start, end, kind = found
+    plain = kind == OpinionType.QUESTION or _PLEADS.search(text, start, end)
+    return SHORTEST_PLAIN if plain else SHORTEST
+
+
 def _spoken(text: str, turns: Sequence[Turn]) -> Iterator[tuple[int, _Found]]:
     leading = chairs(text, turns)
     for place, turn in enumerate(turns):
@@ -64,7 +71,7 @@ def _spoken(text: str, turns: Sequence[Turn]) -> Iterator[tuple[int, _Found]]:
         chaired = following is not None and following.speaker in leading
         reply = text[following.start : following.end] if following is not None and chaired else ""
         for found in _proposals(text, turn, reply):
-            if found[1] - found[0] >= (SHORTEST_PLEA if _PLEADS.search(text, found[0], found[1]) else SHORTEST):
+            if found[1] - found[0] >= _shortest(text, found):
                 yield place, found
 
 
