@@ -66,5 +66,5 @@ def _openapi() -> OpenAPIConfig:
         title="回音 Huiyin",
         version="1",
         render_plugins=[JsonRenderPlugin(path="/")],
-        openapi_router=Router(path="/api/openapi.json", route_handlers=[], opt=guards.PUBLIC),
+        openapi_router=Router(path="/api/openapi.json", route_handlers=[], opt=guards.PUBLIC, include_in_schema=False),
     )
