@@ -1,0 +1,6 @@
+"""A suggestion as a patch: read as operations, shown on the provision as a redline, checked for conflicts."""
+
+from nlp.patch.model import Action, Applied, Conflict, Operation, Place, Unit
+from nlp.patch.read import operations
+
+__all__ = ["Action", "Applied", "Conflict", "Operation", "Place", "Unit", "operations"]

@@ -1,0 +1,237 @@
+"""Read a suggestion as operations: the formulas one after the other, each stretch of text in one operation only."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+
+from nlp.patch import formulas
+from nlp.patch.measures import measures
+from nlp.patch.model import Action, Operation, Place, Unit
+from nlp.patch.quotes import CLOSE, OPEN, masked, unquoted
+from nlp.patch.target import Reference, references
+from nlp.patch.wording import before_reasons, provision_text
+
+_STOP = re.compile("[。；;！!？?\n]")
+_POINT = re.compile(
+    "[；;。\n]?(?:[一二三四五六]是|其[一二三四五六][，,]?|第[一二三四五六][，,]|[（(][一二三四五六][）)]|[1-6][.、．])"
+)
+_NEXT_POINT = re.compile("[；;。](?:[二三四五六]是|其[二三四五六]|第[二三四五六][，,]).*$", re.DOTALL)
+_LEADING = re.compile("^(?:里面?|当中|中|内)?(?:所?规定)?的?[“”\\s，,：:、]*|^(?:规定|关于)")
+_UNITS = {"条": Unit.ARTICLE, "款": Unit.PARAGRAPH, "项": Unit.ITEM}
+_SURE, _LIKELY, _GUESSED = 0.95, 0.75, 0.5
+
+
+def operations(text: str) -> tuple[Operation, ...]:
+    """The edits a suggestion asks for, in the order of the text; empty where it does not speak as an edit.
+
+    >>> (edit,) = operations("建议将第十二条第二款中的“五日”修改为“十日”。")
+    >>> edit.action.value, edit.target, edit.old, edit.new
+    ('replace', '12.2', '五日', '十日')
+    >>> operations("第二十三条“鼓励投保”不要改为“应当投保”。")
+    ()
+    """
+    return tuple(sorted(_Reading(text).found, key=lambda operation: operation.start))
+
+
+class _Reading:
+    """One pass over one suggestion; `found` collects the operations, `_taken` the stretches already read."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._masked = masked(text)
+        self._references = references(self._masked)
+        self._taken: list[tuple[int, int]] = []
+        self.found: list[Operation] = []
+        for pattern, read in _RULES:
+            for match in pattern.finditer(self._masked):
+                if not self._is_taken(match.start(), match.end()) and not self._is_refused(match):
+                    read(self, match)
+
+    # What the rules share
+
+    def words(self, match: re.Match[str], name: str) -> str:
+        """A group as the person wrote it: a quotation without its marks, or free wording."""
+        start, end = match.span(name)
+        if start < 0:
+            return ""
+        given = self._text[start:end]
+        return unquoted(given) if self._masked[start] == OPEN else given.strip()
+
+    def given(self, start: int, end: int) -> str:
+        return self._text[start:end].strip()
+
+    def is_quoted(self, match: re.Match[str], name: str) -> bool:
+        return match.start(name) >= 0 and self._masked[match.start(name) : match.start(name) + 1] == OPEN
+
+    def wanted(self, match: re.Match[str], cut: Callable[[str], str]) -> tuple[str, int]:
+        """The wanted wording and where it ends: a quotation, or free wording up to where `cut` ends it."""
+        start, end = match.span("new")
+        if self._masked[start] == OPEN and self._masked.find(CLOSE, start) == end - 1:
+            return unquoted(self._text[start:end]), end
+        kept = cut(_NEXT_POINT.sub("", self._text[start:end]))
+        return kept, start + len(kept)
+
+    def target(self, at: int) -> str | None:
+        """The provision named last before `at`, or, where none is, the first one named at all."""
+        before = bisect_right(self._references, at, key=lambda reference: reference.start)
+        if before:
+            return self._references[before - 1].id
+        return self._references[0].id if self._references else None
+
+    def named_in(self, start: int, end: int) -> Reference | None:
+        return next((each for each in self._references if start <= each.start < end), None)
+
+    def rest_of_sentence(self, end: int) -> int:
+        stop = _STOP.search(self._masked, end)
+        return stop.start() if stop else len(self._masked)
+
+    def clause_start(self, at: int) -> int:
+        return max((stop.end() for stop in _STOP.finditer(self._masked, 0, at)), default=0)
+
+    def add(  # noqa: PLR0913 - the fields of an operation, each with its default
+        self,
+        action: Action,
+        span: tuple[int, int],
+        confidence: float,
+        *,
+        at: int | None = None,
+        old: str = "",
+        new: str = "",
+        anchor: str = "",
+        place: Place = Place.AFTER,
+        unit: Unit | None = None,
+        numbered: int | None = None,
+        whole: bool = False,
+        target: str | None = None,
+    ) -> None:
+        where = target or self.target(span[0] if at is None else at)
+        self._taken.append(span)
+        self.found.append(
+            Operation(action, where, old, new, anchor, place, unit, numbered, whole, span[0], span[1], confidence)
+        )
+
+    def _is_taken(self, start: int, end: int) -> bool:
+        return any(start < taken_end and taken_start < end for taken_start, taken_end in self._taken)
+
+    def _is_refused(self, match: re.Match[str]) -> bool:
+        between = match.start("between") if match.start("between") >= 0 else match.start()
+        clause = self._masked[
+            self.clause_start(between) : match.end("between") if match.end("between") >= 0 else between
+        ]
+        return bool(formulas.REFUSED.search(clause) or formulas.REFUSED_LEAD.search(clause))
+
+
+def _replace_quoted(reading: _Reading, match: re.Match[str]) -> None:
+    span = (match.start("old"), match.end())
+    reading.add(Action.REPLACE, span, _SURE, old=reading.words(match, "old"), new=reading.words(match, "new"))
+
+
+def _replace_whole(reading: _Reading, match: re.Match[str]) -> None:
+    reference = reading.named_in(reading.clause_start(match.start()), match.end("between"))
+    if reference is None:
+        return
+    new, end = reading.wanted(match, provision_text)
+    confidence = _SURE if reading.is_quoted(match, "new") else _LIKELY
+    reading.add(Action.REPLACE, (match.start(), end), confidence, new=new, whole=True, target=reference.id)
+
+
+def _replace_shown(reading: _Reading, match: re.Match[str]) -> None:
+    new, end = reading.wanted(match, before_reasons)
+    reading.add(Action.REPLACE, (match.start(), end), _LIKELY, old=match["old"].strip(), new=new)
+
+
+def _replace_from(reading: _Reading, match: re.Match[str]) -> None:
+    new, end = reading.wanted(match, before_reasons)
+    reading.add(Action.REPLACE, (match.start(), end), _LIKELY, old=match["old"].strip(" ，,"), new=new)
+
+
+def _replace_loose(reading: _Reading, match: re.Match[str]) -> None:
+    new, end = reading.wanted(match, before_reasons)
+    reference = reading.named_in(match.start("old"), match.end("old"))
+    start = reference.end if reference else match.start("old")
+    said = _LEADING.sub("", reading.given(start, match.end("old")))
+    old = _what_it_replaces(said, new, apart=match["between"].startswith(("，", ",")))
+    reading.add(Action.REPLACE, (match.start(), end), _GUESSED, at=match.end("old"), old=old, new=new)
+
+
+def _what_it_replaces(said: str, new: str, *, apart: bool) -> str:
+    """The words a loose 改为 speaks of: the one measure of the same kind, or the clause it directly follows."""
+    wanted = measures(new)
+    if len(wanted) == 1 and wanted[0].text == new:
+        same = [each.text for each in measures(said) if each.kind == wanted[0].kind]
+        return same[-1] if same else ""
+    return "" if apart or "，" in said or "," in said else said
+
+
+def _strike_quoted(reading: _Reading, match: re.Match[str]) -> None:
+    reading.add(Action.DELETE, match.span(), _SURE, at=match.start("old"), old=reading.words(match, "old"))
+
+
+def _strike_whole(reading: _Reading, match: re.Match[str]) -> None:
+    name = "ref" if match["ref"] else "ref2"
+    reference = reading.named_in(match.start(name), match.end(name))
+    if reference is not None:
+        reading.add(Action.DELETE, match.span(), _SURE, whole=True, target=reference.id)
+
+
+def _insert_beside(reading: _Reading, match: re.Match[str]) -> None:
+    place = Place.BEFORE if "前" in match["side"] else Place.AFTER
+    anchor, new = reading.words(match, "anchor"), reading.words(match, "new")
+    reading.add(Action.INSERT, match.span(), _SURE, new=new, anchor=anchor, place=place)
+
+
+def _insert_quoted(reading: _Reading, match: re.Match[str]) -> None:
+    reading.add(Action.INSERT, match.span(), _SURE, new=reading.words(match, "new"))
+
+
+def _insert_points(reading: _Reading, match: re.Match[str]) -> None:
+    base = match.start("points")
+    marks = [mark.span() for mark in _POINT.finditer(match["points"])] or [(0, 0)]
+    ends = [start for start, _ in marks[1:]] + [len(match["points"])]
+    for (_, after_mark), end in zip(marks, ends, strict=True):
+        start, stop = base + after_mark, base + end
+        reading.add(Action.INSERT, (start, stop), _LIKELY, new=reading.given(start, stop).strip('。；;，,“”"'))
+
+
+def _insert_said(reading: _Reading, match: re.Match[str]) -> None:
+    new, end = reading.wanted(match, provision_text)
+    confidence = _SURE if reading.is_quoted(match, "new") else _LIKELY
+    reading.add(Action.INSERT, (match.start(), end), confidence, new=new.rstrip("。；;"))
+
+
+def _insert_the(reading: _Reading, match: re.Match[str]) -> None:
+    reading.add(Action.INSERT, match.span(), _GUESSED, new=match["new"].strip(" ，,"))
+
+
+def _add_unit(reading: _Reading, match: re.Match[str]) -> None:
+    new, end = reading.wanted(match, provision_text)
+    number = reading.named_in(match.start("numbered"), match.end("numbered")) if match["numbered"] else None
+    beside = reading.named_in(reading.clause_start(match.start()), match.start("unit"))
+    reading.add(
+        Action.ADD,
+        (match.start(), end),
+        _SURE if reading.is_quoted(match, "new") else _LIKELY,
+        new=new,
+        place=Place.BEFORE if "前" in (match["beside"] or "") else Place.AFTER,
+        unit=_UNITS[match["unit"]],
+        numbered=int(number.id.rpartition(".")[2].split("-")[0]) if number else None,
+        target=beside.id if beside else None,
+    )
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[_Reading, re.Match[str]], None]], ...] = (
+    (formulas.INSERT_BESIDE, _insert_beside),
+    (formulas.REPLACE_QUOTED, _replace_quoted),
+    (formulas.ADD_UNIT, _add_unit),
+    (formulas.REPLACE_WHOLE, _replace_whole),
+    (formulas.STRIKE_QUOTED, _strike_quoted),
+    (formulas.QUOTED_STRUCK, _strike_quoted),
+    (formulas.INSERT_POINTS, _insert_points),
+    (formulas.INSERT_QUOTED, _insert_quoted),
+    (formulas.INSERT_SAID, _insert_said),
+    (formulas.REPLACE_SHOWN, _replace_shown),
+    (formulas.STRIKE_WHOLE, _strike_whole),
+    (formulas.REPLACE_FROM, _replace_from),
+    (formulas.INSERT_THE, _insert_the),
+    (formulas.REPLACE_LOOSE, _replace_loose),
+)
