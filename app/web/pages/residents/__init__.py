@@ -2,4 +2,10 @@
 
 from litestar import Controller
 
-CONTROLLERS: tuple[type[Controller], ...] = ()
+from app.web.pages.residents.consultations import ConsultationPages
+from app.web.pages.residents.home import HomePages
+from app.web.pages.residents.receipts import ReceiptPages
+from app.web.pages.residents.statistics import StatisticsPages
+from app.web.pages.residents.suggest import SuggestPages
+
+CONTROLLERS: tuple[type[Controller], ...] = (HomePages, ConsultationPages, SuggestPages, ReceiptPages, StatisticsPages)

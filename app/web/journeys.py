@@ -1,0 +1,91 @@
+"""What a receipt page says of the way of a suggestion: where it is now, what comes next, what it may reveal."""
+
+import msgspec
+
+from app.adoption.structs import Journey, Step
+from app.consultations.states import State
+from app.web.answers import ShownAnswer, shown
+from nlp import redact
+
+RECEIVED, IN_ITEM, LEFT_OUT, SIGNED, TAKEN, ANSWERED = (
+    "收到您的意见",
+    "编入建议条目",
+    "没有上报",
+    "签发上报",
+    "人大签收",
+    "作出答复",
+)
+"""Titles of the steps, as ``app.adoption.queries.journey`` gives them."""
+
+_USUAL = (RECEIVED, IN_ITEM, SIGNED, TAKEN, ANSWERED)
+
+_HEADINGS = {
+    RECEIVED: "收到了",
+    IN_ITEM: "已经编进建议里了",
+    LEFT_OUT: "这条意见没有报上去",
+    SIGNED: "已经报上去了",
+    TAKEN: "人大收到了，正在研究",
+    ANSWERED: "有回音了",
+}
+
+_FLAGGED = {"mobile": "手机号", "landline": "电话号码", "id_card": "身份证号", "bank_card": "银行卡号", "email": "邮箱"}
+"""Kinds of personal data worth telling the author about: those that are plainly one."""
+
+
+class ShownJourney(msgspec.Struct, frozen=True, kw_only=True):
+    """A journey with the words around it. ``ahead`` are the steps still to come."""
+
+    journey: Journey
+    heading: str
+    steps: list[Step]
+    ahead: list[str]
+    next: str
+    answers: list[ShownAnswer]
+    personal: list[str]
+
+
+def read(journey: Journey) -> ShownJourney:
+    return ShownJourney(
+        journey=journey,
+        heading=_HEADINGS[_latest(journey)],
+        steps=[Step(step.at, step.title, step.who, redact.mask(step.detail)) for step in journey.steps],
+        ahead=_ahead(journey),
+        next=_next(journey),
+        answers=[shown(answer) for answer in journey.answers],
+        personal=personal_data(journey.suggestion.raw_text),
+    )
+
+
+def personal_data(text: str) -> list[str]:
+    """Names of the kinds of personal data in a text, each once."""
+    kinds = (_FLAGGED.get(span.kind) for span in redact.find_pii(text))
+    return list(dict.fromkeys(kind for kind in kinds if kind))
+
+
+def _latest(journey: Journey) -> str:
+    return journey.steps[-1].title
+
+
+def _ahead(journey: Journey) -> list[str]:
+    """The usual steps after the last one reached; none once the consultation is answered or it was left out."""
+    latest = _latest(journey)
+    if latest == LEFT_OUT or journey.consultation.state is State.PUBLISHED:
+        return []
+    return list(_USUAL[_USUAL.index(latest) + 1 :])
+
+
+def _next(journey: Journey) -> str:
+    consultation, latest = journey.consultation, _latest(journey)
+    if latest == ANSWERED:
+        return ""
+    if consultation.state is State.PUBLISHED:
+        return "这次征询的答复已经公布。您的意见没有编进上报的条目，但原话一直留着。想知道原因，可以问联系点。"
+    if latest == LEFT_OUT:
+        return "理由写在上面。您如果不同意，可以带着这个号码找联系点，也可以再提一次。"
+    if latest in {SIGNED, TAKEN}:
+        return f"{consultation.issuer_name}会逐条研究，每一条都要写明采纳没有、为什么。公布以后，答复就在这一页。"
+    if consultation.state is State.OPEN:
+        return (
+            "征求意见截止以后，联络员把大家的意见编成建议条目，由负责人签发，报给人大。每走一步，这一页都会写上日期。"
+        )
+    return "征求意见已经截止，联络员正在把大家的意见编成建议条目。签发上报以后，这一页会写上日期和文号。"

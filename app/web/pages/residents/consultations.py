@@ -1,0 +1,78 @@
+"""A consultation: what it is about, its draft article by article, and what came of it."""
+
+from litestar import Controller, get
+from litestar.params import FromPath
+from litestar.response import Template
+
+from app.adoption import queries as adoption
+from app.consultations import queries as consultations
+from app.consultations.states import State
+from app.consultations.structs import ConsultationOut
+from app.drafts import queries as drafts
+from app.reports import queries as reports
+from app.reports import registry
+from app.suggestions import queries as suggestions
+from app.web.answers import shown
+from app.web.guards import PUBLIC
+from app.web.statute_text import contents, running
+from app.web.templating import page
+
+
+class ConsultationPages(Controller):
+    path = "/c/{number:int}"
+    opt = PUBLIC
+    include_in_schema = False
+
+    @get()
+    async def show(self, number: FromPath[int]) -> Template:
+        consultation = await consultations.public_by_number(number)
+        counts = await spoken(consultation)
+        return page(
+            "residents/consultation.html",
+            consultation=consultation,
+            questions=await consultations.questions(consultation.id),
+            points=await consultations.points(consultation.id),
+            chapters=contents(await drafts.contents(consultation.version), counts),
+            total=sum(counts.values()),
+            answers=await _answers(consultation),
+        )
+
+    @get("/articles/{path:str}")
+    async def show_article(self, number: FromPath[int], path: FromPath[str]) -> Template:
+        consultation = await consultations.public_by_number(number)
+        return page(
+            "residents/article.html",
+            consultation=consultation,
+            article=await drafts.article(consultation.version, path),
+            count=(await spoken(consultation)).get(path, 0),
+        )
+
+    @get("/text")
+    async def show_text(self, number: FromPath[int]) -> Template:
+        consultation = await consultations.public_by_number(number)
+        blocks = running(await drafts.provisions(consultation.version))
+        return page("residents/text.html", consultation=consultation, blocks=blocks)
+
+    @get("/results")
+    async def show_results(self, number: FromPath[int]) -> Template:
+        consultation = await consultations.public_by_number(number)
+        return page(
+            "residents/results.html",
+            consultation=consultation,
+            answers=[shown(answer) for answer in await _answers(consultation)],
+            counts=await reports.of_consultation(consultation.id),
+            figures=registry.FIGURES,
+            rates=registry.RATES,
+        )
+
+
+async def spoken(consultation: ConsultationOut) -> dict[str | None, int]:
+    """How many spoke about each article; under None, about none in particular."""
+    rows = await suggestions.counts_by_article(consultation.id)
+    return {row.article: row.count for row in rows}
+
+
+async def _answers(consultation: ConsultationOut) -> list[adoption.Answer]:
+    if consultation.state is not State.PUBLISHED:
+        return []
+    return await adoption.published_answers(consultation.id)

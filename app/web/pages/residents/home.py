@@ -1,0 +1,27 @@
+"""The front door: what is open, what is being worked on, what came of the rest."""
+
+from litestar import Controller, get
+from litestar.response import Template
+
+from app.consultations import queries as consultations
+from app.consultations.states import State
+from app.reports import queries as reports
+from app.web.guards import PUBLIC
+from app.web.templating import page
+
+
+class HomePages(Controller):
+    path = "/"
+    opt = PUBLIC
+    include_in_schema = False
+
+    @get()
+    async def show(self) -> Template:
+        issued = await consultations.issued()
+        return page(
+            "residents/home.html",
+            open=[one for one in issued if one.state is State.OPEN],
+            closed=[one for one in issued if one.state is State.CLOSED],
+            published=[one for one in issued if one.state is State.PUBLISHED],
+            counts={row.key: row for row in await reports.by_consultation()},
+        )
