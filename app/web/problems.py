@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+from asyncpg import DataError
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.openapi.datastructures import ResponseSpec
@@ -84,6 +85,8 @@ def _problem(request: Request[Any, Any, Any], error: Exception) -> ProblemDetail
         return ProblemDetails("invalid-input", _INVALID, 400, _fields(error))
     if isinstance(error, UnicodeDecodeError):
         return _of_status(400)
+    if isinstance(error, DataError):  # a number beyond 64 bits, NUL in a path: nothing can have that address
+        return _of_status(404 if request.method == "GET" else 400)
     if isinstance(error, DATABASE_DOWN):
         logs.log.error("database down", error=type(error).__name__, request_id=request.scope["state"].get(REQUEST_ID))
         return _of_status(503)
