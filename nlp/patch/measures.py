@@ -21,7 +21,7 @@ _KINDS = {
     "count": "[条只辆台户人名个件份]",
 }
 _MEASURE = re.compile(
-    f"(?<!第)(?P<number>百分之{_NUMBER}|{_NUMBER})(?:"
+    f"(?<![第零〇一二三四五六七八九十百千0-9.])(?P<number>百分之{_NUMBER}|{_NUMBER})(?:"
     + "|".join(f"(?P<{kind}>{unit})" for kind, unit in _KINDS.items())
     + ")?"
 )

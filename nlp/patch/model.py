@@ -36,8 +36,8 @@ class Operation:
 
     `target` is a provision id ("12", "12.2", "12.2.3") or None where no number is named. REPLACE puts `new` for `old`,
     DELETE strikes `old`, INSERT puts `new` beside `anchor` (no anchor: somewhere in the target), ADD makes `new` a
-    provision of its own of the kind `unit`, as number `numbered` where the suggestion says 作为第三款. An empty `old` with
-    `whole` means the whole target; an empty `old` without it means that the suggestion does not say which words.
+    provision of its own of the kind `unit`, as number `numbered` where the suggestion says 作为第三款. An empty `old`
+    with `whole` means the whole target; an empty `old` without it, that the suggestion does not say which words.
     `start` and `end` are the offsets of the request in the suggestion; `confidence` (0 to 1) is that of the reading.
     """
 

@@ -77,10 +77,7 @@ def judge(operation: Operation, article: str | None, versions: Versions) -> Find
 def _scene(operation: Operation, article: str | None, versions: Versions) -> Scene:
     unwanted, wanted = verbatim_key(operation.old), verbatim_key(operation.new)
     named = versions.old.get(article) if article else None
-    if named:
-        before = (named,)
-    else:
-        before = tuple(versions.holding_old(unwanted or verbatim_key(operation.anchor)))[:1]
+    before = (named,) if named else tuple(versions.holding_old(unwanted or verbatim_key(operation.anchor))[:1])
     after = tuple({each.id: each for one in before for each in versions.successors(one.id)}.values())
     return Scene(operation, versions, before, after, wanted, unwanted)
 
