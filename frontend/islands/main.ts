@@ -4,6 +4,7 @@ import { CharCount } from "./char_count";
 import { HotKeys } from "./hot_keys";
 import { forgetWhatWasTaken, KeepText } from "./keep_text";
 import { LiveRefresh } from "./live_refresh";
+import { PrintButton } from "./print_button";
 
 // The content security policy forbids eval and inline styles; error answers are pages of their own.
 Object.assign(htmx.config, {
@@ -22,6 +23,7 @@ customElements.define("char-count", CharCount);
 customElements.define("hot-keys", HotKeys);
 customElements.define("keep-text", KeepText);
 customElements.define("live-refresh", LiveRefresh);
+customElements.define("print-button", PrintButton);
 
 // A page that comes back with messages starts at them, for eyes and for screen readers.
 document.querySelector<HTMLElement>("[data-autofocus]")?.focus();
