@@ -1,25 +1,25 @@
 """Chinese numerals both ways: 一百三十三 is 133.
 
-Written forms follow 立法技术规范 (百 and 零, never 〇); reading is wider, because residents and machines also write
-digits (32), digit strings (一一八), the short tens (廿, 卅), the formal figures (壹, 贰) and spoken ends (一百二 = 120).
+Written forms follow 立法技术规范 (百 and 零, never 〇). Reading is wider: residents and machines also write digits
+(32), digit strings (一一八), the short tens (廿, 卅), the formal figures (壹, 贰) and spoken ends (一百二 is 120).
 """
 
 _DIGITS = {
-    **{digit: value for value, digit in enumerate("零一二三四五六七八九")},
-    **{digit: value for value, digit in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    **{digit: value for value, digit in enumerate("０１２３４５６７８９")},
-    **{digit: value for value, digit in enumerate("0123456789")},
-    **{"○": 0, "O": 0, "两": 2, "俩": 2, "幺": 1, "貳": 2, "參": 3, "陸": 6, "兩": 2},
-}
+    digit: value
+    for written in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○", "０１２３４５６７８９", "0123456789")
+    for value, digit in enumerate(written)
+} | {"两": 2, "兩": 2, "俩": 2, "幺": 1, "貳": 2, "參": 3, "陸": 6}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = {"廿": 20, "卄": 20, "卅": 30, "丗": 30, "卌": 40}
 _MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 _WRITTEN_DIGITS = "零一二三四五六七八九"
 _WRITTEN_UNITS = ("", "十", "百", "千")
 _LARGEST = 10**12
+_LONGEST = 24
+_KNOWN = frozenset([*_DIGITS, *_UNITS, *_TENS, *_MYRIADS])
 
 # Every character a numeral may be made of, for use inside a regular expression's brackets.
-CHARACTERS = "".join([*_DIGITS, *_UNITS, *_TENS, *_MYRIADS]).replace("O", "")
+CHARACTERS = "".join([*_DIGITS, *_UNITS, *_TENS, *_MYRIADS])
 
 
 def _section(text: str) -> int | None:
@@ -62,8 +62,7 @@ def to_int(text: str) -> int | None:
     True
     """
     total, rest = 0, ""
-    known = _DIGITS.keys() | _UNITS.keys() | _TENS.keys() | _MYRIADS.keys()
-    if not text or len(text) > 24 or not all(char in known for char in text):
+    if not text or len(text) > _LONGEST or not _KNOWN.issuperset(text):
         return None
     for char in text:
         if char not in _MYRIADS:

@@ -39,7 +39,12 @@ def _split(stretch: Stretch) -> Iterator[Stretch]:
             starts.append(place)
             wanted += 1
     for start, end in zip(starts, [*starts[1:], stretch.end], strict=True):
-        yield Stretch(stretch.line, start, end)
+        yield _trimmed(Stretch(stretch.line, start, end))
+
+
+def _trimmed(stretch: Stretch) -> Stretch:
+    text = stretch.line.text[stretch.start : stretch.end]
+    return Stretch(stretch.line, stretch.start + len(text) - len(text.lstrip()), stretch.start + len(text.rstrip()))
 
 
 class Body:
@@ -64,7 +69,7 @@ class Body:
 
     def take(self, stretch: Stretch) -> None:
         """Add a paragraph of the article, with the items that stand in its line."""
-        for piece in _split(stretch):
+        for piece in _split(_trimmed(stretch)):
             item = _ITEM.match(piece.line.text, piece.start, piece.end)
             subitem = _SUBITEM.match(piece.line.text, piece.start, piece.end)
             if item:

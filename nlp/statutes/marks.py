@@ -17,15 +17,20 @@ _HEADING = re.compile(rf"[第笫]{_BLANK}*({_NUMBER}){_BLANK}*(编|分编|章|�
 _HEADING_KIND = {"编": Kind.PART, "分编": Kind.SUBPART, "章": Kind.CHAPTER, "节": Kind.SECTION}
 _LONGEST_NAME = 40
 _STOP = re.compile("[。；：，;:！？]")
-_UNNUMBERED = re.compile(rf"(总{_BLANK}*则|附{_BLANK}*则)")
-# What follows a number that is spoken of, not one that opens an article.
+_UNNUMBERED = re.compile(rf"[总分附]{_BLANK}*则")
+_ANNEX = re.compile(rf"附{_BLANK}*[件表录]?{_BLANK}*[一二三四五六七八九十\d]{{0,3}}{_BLANK}*(?:[：:]|$|{_BLANK})")
+# What follows a number that is spoken of, not one that opens an article; after a blank only the plain cases are.
 _SPOKEN_OF = re.compile(
-    rf"{_BLANK}*(?:第[{CHARACTERS} ]+[条款项]|[、，,。；)）》”至到和或及与的所之]|以及|或者|规定|中|修改|增加|改为|作为|删)"
+    rf"第[{CHARACTERS} ]+[条款项]|[、，,。；;)）》]|[至到和或与]第|[的所至]|以及|及第|或者第|规定(?!的?[^，。；]*适用本)"
+    r"|中的|中[，,：:“]|修改|改为|作为|删"
 )
+_SPOKEN_OF_APART = re.compile(rf"{_BLANK}*(?:第[{CHARACTERS} ]+[条款项]|[、，,。；;)）》]|至第|规定的)")
 _CAPTION = re.compile(
     rf"{_BLANK}*(?:（([^（）]{{1,30}})）|\(([^()]{{1,30}})\)|〔([^〕]{{1,30}})〕|【([^】]{{1,30}})】|〖([^〗]{{1,30}})〗"
     rf"|\[([^\]]{{1,30}})\]|［([^］]{{1,30}})］|「([^」]{{1,30}})」|<([^<>]{{1,30}})>|〈([^〉]{{1,30}})〉)"
 )
+# Words before a number that is cited in the middle of a sentence.
+_CITES = re.compile(r"(?:[法例则定照据反合用和、与或及对将在由至到本该以见“《（(]|办法|解释)$")
 _ENDS_SENTENCE = re.compile(rf"[。；;！!”」）)》…]{_BLANK}*$")
 _BLANK_END = re.compile(f"{_BLANK}$")
 _BLANK_START = re.compile(_BLANK)
@@ -48,11 +53,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading line of a part, subpart, chapter or section; `end` is where its mark ends."""
+    """A heading line of a part, subpart, chapter or section; `end` is where its mark ends.
+
+    `number` is None for 附则 without a number (as in the Criminal Law): it closes the chapter before, but is none.
+    """
 
     line: int
     kind: Kind
-    number: int
+    number: int | None
     end: int
     name: str
 
@@ -77,7 +85,7 @@ def caption(text: str, place: int) -> tuple[str, int]:
 
 def _strength(text: str, start: int, end: int) -> int:
     set_off = end == len(text) or bool(_BLANK_START.match(text, end)) or bool(caption(text, end)[0])
-    spoken_of = bool(_SPOKEN_OF.match(text, end))
+    spoken_of = bool((_SPOKEN_OF_APART if set_off else _SPOKEN_OF).match(text, end))
     if start == 0:
         return 0 if spoken_of else 2 + set_off
     if spoken_of:
@@ -85,12 +93,14 @@ def _strength(text: str, start: int, end: int) -> int:
     before = text[max(0, start - 6) : start]
     if _ENDS_SENTENCE.search(before) or (_BLANK_END.search(before) and set_off):
         return 1
-    return 0 if set_off else -1
+    return 0 if set_off or not _CITES.search(before.rstrip()) else -1
 
 
 def article_marks(lines: list[Line]) -> Iterator[Mark]:
     """Every place in the paragraphs where an article may begin."""
     for place, line in enumerate(lines):
+        if line.text.startswith("|"):
+            continue
         for found in _ARTICLE.finditer(line.text):
             number, after = _figures(found[1]), _figures(found[2]) if found[2] else 0
             if number is None or after is None:
@@ -100,8 +110,15 @@ def article_marks(lines: list[Line]) -> Iterator[Mark]:
                 yield Mark(place, found.start(), found.end(), (number, after), strength)
 
 
+def is_annex(line: Line) -> bool:
+    """Whether an annex (附件, 附表, 附：) begins with this paragraph: what follows is no article of the statute."""
+    return bool(_ANNEX.match(line.text))
+
+
 def heading(line: Line, place: int) -> Heading | None:
     """The heading that this paragraph is, if it is one."""
+    if _UNNUMBERED.fullmatch(line.text):
+        return Heading(place, Kind.CHAPTER, None, len(line.text), "")
     found = _HEADING.match(line.text)
     if found is None:
         return None

@@ -1,21 +1,24 @@
 """Which of the places that look like an article's beginning are one: those whose numbers run on."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp.statutes.marks import Mark
 
+_SET_OFF = 3
 _CERTAIN = 2
+_AFTER_SENTENCE = 1
+_Number = tuple[int, int]
 
 
-def _follows(before: tuple[int, int], number: tuple[int, int]) -> bool:
+def _follows(before: _Number, number: _Number) -> bool:
     return number in {(before[0] + 1, 0), (before[0], before[1] + 1)}
 
 
 def _longest_rising(marks: Sequence[Mark]) -> list[Mark]:
-    """The longest run of rising numbers, by patience sorting."""
-    tops: list[tuple[int, int]] = []
+    """The longest run of rising numbers, by patience sorting; of equal ones that whose numbers end lowest."""
+    tops: list[_Number] = []
     piles: list[int] = []
     before: list[int] = []
     for place, mark in enumerate(marks):
@@ -30,37 +33,71 @@ def _longest_rising(marks: Sequence[Mark]) -> list[Mark]:
     return run[::-1]
 
 
-def _filled(before: Mark, after: Mark | None, weak: Sequence[Mark]) -> list[Mark]:
-    """The weak marks between two articles that carry on the count without a gap."""
-    found, last = [], before
+def _filled(last: _Number, stop: _Number | None, weak: Sequence[Mark]) -> list[Mark]:
+    """The weak marks that carry on the count from `last` without a gap, below `stop`."""
+    found = []
     for mark in weak:
-        if _follows(last.number, mark.number) and (after is None or mark.number < after.number):
+        if _follows(last, mark.number) and (stop is None or mark.number < stop):
             found.append(mark)
-            last = mark
+            last = mark.number
+    return found
+
+
+def _between(marks: Sequence[Mark], places: Sequence[_Number], before: Mark | None, after: Mark | None) -> Sequence[Mark]:
+    start = bisect_right(places, (before.line, before.start)) if before else 0
+    return marks[start : bisect_left(places, (after.line, after.start)) if after else len(marks)]
+
+
+def _completed(strong: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
+    """The certain marks, with what lies in their gaps and carries on the count."""
+    places = [(mark.line, mark.start) for mark in marks]
+    chosen: list[Mark] = []
+    for before, after in pairwise([None, *strong, None]):
+        if before is not None:
+            chosen.append(before)
+        last = before.number if before else (0, 0)
+        if after is not None and _follows(last, after.number):
+            continue
+        found = _filled(last, after.number if after else None, _between(marks, places, before, after))
+        # Before the first certain article only a full count from 第一条 is believed; after the last, no mere mention.
+        if before is None and not (found and after and _follows(found[-1].number, after.number)):
+            continue
+        chosen.extend(mark for mark in found if after is not None or mark.strength >= _AFTER_SENTENCE)
+    return chosen
+
+
+def _is_run(chosen: Sequence[Mark]) -> bool:
+    """Whether the numbers run on as a statute's do: a table or minutes that name articles jump."""
+    steps = [_follows(before.number, after.number) for before, after in pairwise(chosen)]
+    if chosen[0].number == (1, 0):
+        return sum(steps) * 2 >= len(steps)
+    return len(steps) > 0 and chosen[0].number[1] == 0 and sum(steps) * 5 >= len(steps) * 4
+
+
+def _with_repeats(chosen: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
+    """The chosen marks, and right after one of them a certain mark that bears its number a second time.
+
+    A draft with two 第十二条 has two articles; a repeat further on belongs to an annex or a quotation.
+    """
+    places = [(mark.line, mark.start) for mark in marks]
+    found: list[Mark] = []
+    for before, after in pairwise([*chosen, None]):
+        if before is not None:
+            found.append(before)
+            between = _between(marks, places, before, after) if after is not None else []
+            found.extend(mark for mark in between if mark.strength == _SET_OFF and mark.number == before.number)
     return found
 
 
 def choose(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks that open articles, in the order of the text."""
+    """The marks that open articles, in the order of the text; none where the numbers do not run on."""
     strong = _longest_rising([mark for mark in marks if mark.strength >= _CERTAIN])
     if not strong:
-        weak = [mark for mark in marks if mark.strength == 1]
-        strong = _longest_rising(weak)
-    taken = {(mark.line, mark.start) for mark in strong}
-    chosen: list[Mark] = []
-    for place, mark in enumerate(strong):
-        chosen.append(mark)
-        after = strong[place + 1] if place + 1 < len(strong) else None
-        if after is not None and _follows(mark.number, after.number):
-            continue
-        stop = (after.line, after.start) if after else (1 << 60, 0)
-        weak = [
-            each
-            for each in marks
-            if (mark.line, mark.start) < (each.line, each.start) < stop and (each.line, each.start) not in taken
-        ]
-        chosen.extend(_filled(mark, after, weak))
-    return chosen
+        strong = _longest_rising([mark for mark in marks if mark.strength == _AFTER_SENTENCE])
+    if not strong:
+        return []
+    chosen = _completed(strong, marks)
+    return _with_repeats(chosen, marks) if _is_run(chosen) else []
 
 
 def gaps(chosen: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
