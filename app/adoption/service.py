@@ -1,5 +1,6 @@
 """The congress's side: receiving a submission, deciding each item, publishing the answers."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from app.adoption import queries, rules
@@ -26,7 +27,7 @@ ON CONFLICT DO NOTHING
 """
 
 _UNPUBLISHED = """
-SELECT d.id FROM decision d JOIN submission_item i ON i.id = d.submission_item
+SELECT d.id, d.revision FROM decision d JOIN submission_item i ON i.id = d.submission_item
 JOIN submission b ON b.id = i.submission
 WHERE b.consultation = {} AND d.published_at IS NULL FOR UPDATE OF d
 """
@@ -62,10 +63,11 @@ async def decide(submission_item: UUID, data: DecisionIn, actor: Actor) -> None:
         work.about("decision", identity, before=before, after=decision)
 
 
-async def publish(consultation: UUID, actor: Actor) -> int:
+async def publish(consultation: UUID, actor: Actor, *, seen: Sequence[str] | None = None) -> int:
     """Publish all decisions of a consultation together and give every contributor a notice.
 
-    Refuses while any submitted item is undecided: none is silently skipped. Returns the number of decisions.
+    Refuses while any submitted item is undecided: none is silently skipped. ``seen`` lists what the officer was
+    shown, as "decision:revision"; raises ``StaleEdit`` if anything else would go out. Returns the number of decisions.
     """
     async with unit_of_work(actor, "feedback.published") as work:
         await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
@@ -73,7 +75,10 @@ async def publish(consultation: UUID, actor: Actor) -> int:
         open_items = await queries.unanswered(consultation)
         if open_items.decided < open_items.items:
             raise DecisionsMissing(open_items.items - open_items.decided)
-        decisions = [row["id"] for row in await db.execute(_UNPUBLISHED, consultation)]
+        waiting = await db.execute(_UNPUBLISHED, consultation)
+        if seen is not None and {f"{row['id']}:{row['revision']}" for row in waiting} != set(seen):
+            raise StaleEdit
+        decisions = [row["id"] for row in waiting]
         if not decisions:
             raise NothingToPublish
         moment = clock.now()

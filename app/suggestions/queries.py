@@ -69,6 +69,17 @@ async def inbox_rows(ids: list[UUID]) -> list[InboxRow]:
     return await db.fetch(InboxRow, f"{_INBOX} WHERE s.id = ANY({{}}) ORDER BY s.serial", ids)
 
 
+async def own(consultation: UUID, point: UUID, ids: list[UUID]) -> list[UUID]:
+    """Those of the ids that a point received in a consultation."""
+    rows = await db.execute(
+        "SELECT id FROM suggestion WHERE id = ANY({}) AND consultation = {} AND point = {} ORDER BY serial",
+        ids,
+        consultation,
+        point,
+    )
+    return [row["id"] for row in rows]
+
+
 async def counts_by_article(consultation: UUID, point: UUID | None = None) -> list[ArticleCount]:
     """How many spoke about each article, over all points or at one."""
     where, values = "s.consultation = {}", [consultation]

@@ -31,7 +31,7 @@ class Form(Generic[T]):
         self._data = self._convert(kind) if typed or files else None
 
     @classmethod
-    def blank(cls, kind: type[T], **values: Any) -> Self:
+    def blank(cls, kind: type[T], /, **values: Any) -> Self:
         """A form to show for the first time, with values to start from."""
         form = cls(kind, {}, {})
         form.typed = {name: [str(value)] for name, value in values.items() if value is not None}

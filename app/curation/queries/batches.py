@@ -82,6 +82,16 @@ async def submissions_of(consultation: UUID) -> list[SubmissionOut]:
     )
 
 
+async def unreceived(issuer: UUID) -> list[SubmissionOut]:
+    """Submissions a congress has not received yet, the oldest first."""
+    return await db.fetch(
+        SubmissionOut,
+        f"{_SUBMISSION} JOIN consultation c ON c.id = s.consultation "
+        "WHERE c.issuer = {} AND s.received_at IS NULL ORDER BY s.signed_at",
+        issuer,
+    )
+
+
 async def submission_items(identity: UUID) -> list[SubmissionItemOut]:
     return await db.fetch(SubmissionItemOut, f"{_ITEMS} WHERE i.submission = {{}} ORDER BY i.ordinal", identity)
 

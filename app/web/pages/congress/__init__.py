@@ -2,4 +2,11 @@
 
 from litestar import Controller
 
-CONTROLLERS: tuple[type[Controller], ...] = ()
+from app.web.pages.congress import consultations, making, submissions
+
+CONTROLLERS: tuple[type[Controller], ...] = (
+    making.NewConsultationPages,
+    consultations.ConsultationPages,
+    submissions.SubmissionPages,
+    submissions.DecisionPages,
+)

@@ -2,4 +2,14 @@
 
 from litestar import Controller
 
-CONTROLLERS: tuple[type[Controller], ...] = ()
+from app.web.pages.staff import batches, home, inbox, items, submissions, workbench
+
+CONTROLLERS: tuple[type[Controller], ...] = (
+    home.HomePages,
+    workbench.WorkbenchPages,
+    inbox.InboxPages,
+    batches.ItemListPages,
+    items.ItemPages,
+    batches.BatchPages,
+    submissions.SubmissionFiles,
+)

@@ -1,0 +1,146 @@
+"""One consultation for the congress that issues it: sending it out, submissions, later texts, publishing."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from litestar import Controller, Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect, Template
+
+from app.adoption import queries as adoption
+from app.adoption import service as answering
+from app.consultations import queries as consultations
+from app.consultations import service
+from app.core.actor import Actor
+from app.core.errors import DomainError
+from app.curation.queries import batches, overview
+from app.drafts import queries as drafts
+from app.drafts import service as draft_service
+from app.drafts.states import Stage
+from app.drafts.structs import DraftPreview
+from app.suggestions import queries as suggestions
+from app.web import forms, words
+from app.web.forms import Form
+from app.web.guards import requires
+from app.web.pages.congress import desk, texts
+from app.web.templating import page
+
+
+class VersionForm(msgspec.Struct, kw_only=True):
+    """A later text of the law."""
+
+    stage: Annotated[Stage, msgspec.Meta(extra={"required": "请选这份文本是哪一稿。"})]
+    draft_text: str = ""
+    step: Literal["preview", "edit", "save"] = "preview"
+
+
+class ConsultationPages(Controller):
+    path = "/congress/consultations/{number:int}"
+    opt = requires(desk.OFFICER)
+    include_in_schema = False
+
+    @get()
+    async def show(self, number: FromPath[int], actor: NamedDependency[Actor], done: FromQuery[str] = "") -> Template:
+        return await _show(number, actor, done=done)
+
+    @post("/issue")
+    async def issue(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Response[Any]:
+        consultation = await desk.at(number, actor)
+        try:
+            await service.issue(consultation.id, actor)
+        except DomainError as problem:
+            return await _show(number, actor, problem=problem)
+        return Redirect(f"/congress/consultations/{number}", query_params={"done": "issued"}, status_code=303)
+
+    @get("/versions/new")
+    async def new_version(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Template:
+        return await _version_page(number, actor, Form.blank(VersionForm, stage=Stage.PASSED))
+
+    @post("/versions/new", request_max_body_size=texts.MAX_UPLOAD)
+    async def add_version(
+        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        form = await forms.read(request, VersionForm)
+        if form.value("step") == "edit":
+            form.errors.clear()
+            return await _version_page(number, actor, form)
+        try:
+            return await _add_version(number, actor, form)
+        except DomainError as problem:
+            return await _version_page(number, actor, form.refused(problem), status=problem.status)
+
+    @get("/publish")
+    async def before_publishing(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Template:
+        return await _publish_page(number, actor)
+
+    @post("/publish")
+    async def publish(
+        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        consultation = await desk.at(number, actor)
+        seen = [str(one) for one in (await request.form()).getall("seen", [])]
+        try:
+            await answering.publish(consultation.id, actor, seen=seen)
+        except DomainError as problem:
+            return await _publish_page(number, actor, problem=problem)
+        return Redirect(f"/congress/consultations/{number}", query_params={"done": "published"}, status_code=303)
+
+
+async def _show(number: int, actor: Actor, *, done: str = "", problem: DomainError | None = None) -> Template:
+    consultation = await desk.at(number, actor)
+    points = await consultations.points(consultation.id)
+    loads = {
+        load.point: load
+        for load in await overview.workloads([point.id for point in points])
+        if load.consultation == consultation.id
+    }
+    return page(
+        "congress/consultation.html",
+        status=problem.status if problem else 200,
+        words=words,
+        consultation=consultation,
+        points=[(point, loads[point.id]) for point in points],
+        received=await suggestions.count(consultation.id),
+        questions=await consultations.questions(consultation.id),
+        groups=await consultations.groups(consultation.id),
+        submissions=await batches.submissions_of(consultation.id),
+        versions=await drafts.versions_of(consultation.draft_law),
+        doubts=await drafts.doubts(consultation.version),
+        unanswered=await adoption.unanswered(consultation.id),
+        problem=problem,
+        done=done,
+    )
+
+
+async def _add_version(number: int, actor: Actor, form: Form[VersionForm]) -> Response[Any]:
+    consultation = await desk.at(number, actor)
+    await texts.take_upload(form)
+    data = form.checked()
+    preview = await texts.preview(form)
+    if data.step != "save":
+        return await _version_page(number, actor, form, preview=preview)
+    await draft_service.add_version(consultation.draft_law, form.value(texts.TEXT), data.stage, actor)
+    return Redirect(f"/congress/consultations/{number}", query_params={"done": "version"}, status_code=303)
+
+
+async def _version_page(
+    number: int, actor: Actor, form: Form[VersionForm], *, status: int = 200, preview: DraftPreview | None = None
+) -> Template:
+    consultation = await desk.at(number, actor)
+    return page(
+        "congress/version.html", status=status, words=words, consultation=consultation, form=form, preview=preview
+    )
+
+
+async def _publish_page(number: int, actor: Actor, *, problem: DomainError | None = None) -> Template:
+    consultation = await desk.at(number, actor)
+    return page(
+        "congress/publish.html",
+        status=problem.status if problem else 200,
+        words=words,
+        consultation=consultation,
+        ready=await adoption.ready(consultation.id),
+        unanswered=await adoption.unanswered(consultation.id),
+        problem=problem,
+    )

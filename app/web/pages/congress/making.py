@@ -1,0 +1,116 @@
+"""A new consultation: fields and text, a preview of what was parsed, then saved in preparation."""
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import msgspec
+from litestar import Controller, Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.response import Redirect, Template
+
+from app.consultations import service as consultations
+from app.consultations.errors import DeadlinePassed, PointsNotChosen
+from app.consultations.states import Kind, Level
+from app.consultations.structs import ConsultationIn
+from app.core import clock
+from app.core.actor import Actor
+from app.core.errors import DomainError
+from app.liaison import queries as liaison
+from app.web import forms, words
+from app.web.forms import Form
+from app.web.guards import requires
+from app.web.pages.congress import texts
+from app.web.pages.congress.desk import OFFICER, issuer_of
+from app.web.templating import page
+
+USUAL_DAYS = 15
+
+
+class NewForm(msgspec.Struct, kw_only=True):
+    """A consultation as typed. ``questions`` and ``groups`` hold one a line; ``deadline`` is the last day."""
+
+    title: Annotated[str, msgspec.Meta(max_length=100, extra={"required": "请写这次征询的标题。"})]
+    level: Level
+    kind: Kind
+    summary: Annotated[str, msgspec.Meta(max_length=500, extra={"required": "请用两三句大白话说明这次征询什么。"})]
+    deadline: Annotated[dt.date, msgspec.Meta(extra={"required": "请选截止日期。"})]
+    draft_text: str = ""
+    questions: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
+    groups: Annotated[str, msgspec.Meta(max_length=500)] = ""
+    points: tuple[UUID, ...] = ()
+    step: Literal["preview", "edit", "save"] = "preview"
+
+
+class NewConsultationPages(Controller):
+    path = "/congress/consultations"
+    opt = requires(OFFICER)
+    include_in_schema = False
+
+    @get("/new")
+    async def new(self) -> Template:
+        last = clock.local(clock.now()).date() + dt.timedelta(days=USUAL_DAYS)
+        return await _form_page(Form.blank(NewForm, deadline=last, level=Level.MUNICIPAL, kind=Kind.LOCAL_REGULATION))
+
+    @post("/new", request_max_body_size=texts.MAX_UPLOAD)
+    async def create(self, request: Request[Any, Any, Any], actor: NamedDependency[Actor]) -> Response[Any]:
+        """Preview, back to the fields, or save: one address, so that reloading loses nothing."""
+        form = await forms.read(request, NewForm)
+        if form.value("step") == "edit":
+            form.errors.clear()
+            return await _form_page(form)
+        try:
+            return await _go_on(form, actor)
+        except DomainError as problem:
+            return await _form_page(form.refused(problem), status=problem.status)
+
+
+async def _go_on(form: Form[NewForm], actor: Actor) -> Response[Any]:
+    await texts.take_upload(form)
+    data = form.checked()
+    _require_points_and_time(data)
+    preview = await texts.preview(form)
+    if data.step != "save":
+        return page("congress/preview.html", words=words, form=form, preview=preview, points=await _names(data.points))
+    made = await consultations.create(_consultation(data, form.value(texts.TEXT)), issuer_of(actor), actor)
+    return Redirect(f"/congress/consultations/{made.number}", query_params={"done": "created"}, status_code=303)
+
+
+def _require_points_and_time(data: NewForm) -> None:
+    """What the service would refuse anyway, said before the preview and beside the field."""
+    if not data.points:
+        raise PointsNotChosen(fields={"points": PointsNotChosen.message})
+    if _closing(data.deadline) <= clock.now():
+        raise DeadlinePassed(fields={"deadline": DeadlinePassed.message})
+
+
+def _consultation(data: NewForm, text: str) -> ConsultationIn:
+    return ConsultationIn(
+        title=data.title,
+        draft_text=text,
+        level=data.level,
+        kind=data.kind,
+        summary=data.summary,
+        questions=_lines(data.questions),
+        groups=_lines(data.groups),
+        points=data.points,
+        closes_at=_closing(data.deadline),
+    )
+
+
+def _closing(last_day: dt.date) -> dt.datetime:
+    """24:00 of the last day on the wall in Shanghai; the deadline itself is exclusive."""
+    return dt.datetime.combine(last_day + dt.timedelta(days=1), dt.time(), clock.SHANGHAI)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.strip() for line in text.split("\n") if line.strip()))
+
+
+async def _names(points: tuple[UUID, ...]) -> list[str]:
+    return [point.name for point in await liaison.points() if point.id in points]
+
+
+async def _form_page(form: Form[NewForm], *, status: int = 200) -> Template:
+    points = [(str(point.id), point.name) for point in await liaison.points()]
+    return page("congress/new.html", status=status, words=words, form=form, points=points)

@@ -1,0 +1,99 @@
+"""Submissions as the congress reads and answers them, item by item."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import msgspec
+from litestar import Controller, Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect, Template
+
+from app.adoption import queries as adoption
+from app.adoption import service
+from app.adoption.states import Outcome
+from app.adoption.structs import DecisionIn
+from app.core.actor import Actor
+from app.core.errors import DomainError
+from app.curation.queries import batches
+from app.web import forms, words
+from app.web.forms import Form
+from app.web.guards import requires
+from app.web.pages.congress import decision_view, desk
+from app.web.templating import page
+
+
+class DecisionForm(msgspec.Struct, kw_only=True):
+    """A decision as typed. ``landing`` is "version/article" of a later text."""
+
+    outcome: Annotated[Outcome, msgspec.Meta(extra={"required": "请选择采纳情况。"})]
+    reason: Annotated[str, msgspec.Meta(max_length=2_000, extra={"required": "请写明理由，提意见的人会逐字看到。"})]
+    department: Annotated[str, msgspec.Meta(max_length=60)] = ""
+    landing: str = ""
+    revision: int = 0
+    step: Literal["compare", "save"] = "save"
+
+
+class SubmissionPages(Controller):
+    path = "/congress/submissions/{submission:uuid}"
+    opt = requires(desk.OFFICER)
+    include_in_schema = False
+
+    @get()
+    async def show(
+        self, submission: FromPath[UUID], actor: NamedDependency[Actor], done: FromQuery[str] = ""
+    ) -> Template:
+        current = await batches.submission(submission)
+        return page(
+            "congress/submission.html",
+            words=words,
+            consultation=await desk.of(current.consultation, actor),
+            submission=current,
+            items=await batches.submission_items(submission),
+            decisions=await adoption.decisions_of(submission),
+            done=done,
+        )
+
+    @post("/receive")
+    async def receive(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> Redirect:
+        await service.receive(submission, actor)
+        return Redirect(f"/congress/submissions/{submission}", query_params={"done": "received"}, status_code=303)
+
+
+class DecisionPages(Controller):
+    path = "/congress/submission-items/{item:uuid}"
+    opt = requires(desk.OFFICER)
+    include_in_schema = False
+
+    @get()
+    async def show(
+        self, item: FromPath[UUID], actor: NamedDependency[Actor], done: FromQuery[UUID | None] = None
+    ) -> Template:
+        form = Form.blank(DecisionForm, **decision_view.start(await adoption.decision_of(item)))
+        return await decision_view.show(item, actor, form, done=done)
+
+    @post()
+    async def decide(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        form = await forms.read(request, DecisionForm)
+        if form.value("step") == "compare":
+            form.errors.clear()
+            return await decision_view.show(item, actor, form)
+        try:
+            await service.decide(item, _decision(form.checked()), actor)
+        except DomainError as problem:
+            return await decision_view.show(item, actor, form.refused(problem), problem=problem)
+        return Redirect(await decision_view.after(item), status_code=303)
+
+
+def _decision(data: DecisionForm) -> DecisionIn:
+    version, article = decision_view.landing(data.landing)
+    return DecisionIn(
+        outcome=data.outcome,
+        reason=data.reason,
+        department=data.department,
+        landed_version=version,
+        landed_article=article,
+        revision=data.revision,
+    )

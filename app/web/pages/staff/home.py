@@ -1,0 +1,83 @@
+"""The first page after signing in: what waits for this person."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from app.adoption import queries as adoption
+from app.adoption.structs import Progress
+from app.consultations import queries as consultations
+from app.consultations.structs import ConsultationOut
+from app.core.actor import Actor, Role
+from app.curation.queries import batches, overview
+from app.curation.structs import BatchOut, SubmissionOut, Workload
+from app.liaison import queries as liaison
+from app.web import words
+from app.web.guards import SIGNED_IN
+from app.web.pages.staff.desk import STAFF
+from app.web.templating import page
+
+
+class PointDesk(msgspec.Struct, frozen=True):
+    """One liaison point's consultations with what they still ask of its staff."""
+
+    name: str
+    rows: list[tuple[ConsultationOut, Workload]]
+
+
+class CongressDesk(msgspec.Struct, frozen=True):
+    name: str
+    rows: list[tuple[ConsultationOut, Progress | None]]
+    to_receive: list[SubmissionOut]
+
+
+class HomePages(Controller):
+    path = "/staff"
+    opt = SIGNED_IN
+    include_in_schema = False
+
+    @get()
+    async def show(self, actor: NamedDependency[Actor]) -> Template:
+        return page("staff/home.html", words=words, **await _desks(actor))
+
+
+async def _desks(actor: Actor) -> dict[str, Any]:
+    own = list(actor.organisations(*STAFF))
+    return {
+        "points": [await _point(point) for point in own],
+        "batches": await _waiting(own),
+        "reviews": actor.has(Role.LEGAL_ADVISER) and not actor.has(Role.POINT_HEAD),
+        "signs": actor.has(Role.POINT_HEAD),
+        "congresses": [await _congress(one) for one in actor.organisations(Role.CONGRESS_OFFICER)],
+        "collects": await _collected(actor),
+    }
+
+
+async def _point(point: UUID) -> PointDesk:
+    of = {load.consultation: load for load in await overview.workloads([point])}
+    rows = [(one, of[one.id]) for one in await consultations.for_point(point)]
+    return PointDesk((await liaison.by_id(point)).name, rows)
+
+
+async def _waiting(points: list[UUID]) -> list[tuple[BatchOut, ConsultationOut]]:
+    return [(batch, await consultations.by_id(batch.consultation)) for batch in await batches.in_review_at(points)]
+
+
+async def _congress(congress: UUID) -> CongressDesk:
+    progress = {row.consultation: row for row in await adoption.progress([congress])}
+    rows = [(one, progress.get(one.id)) for one in await consultations.issued_by(congress)]
+    return CongressDesk((await liaison.by_id(congress)).name, rows, await batches.unreceived(congress))
+
+
+async def _collected(actor: Actor) -> list[ConsultationOut]:
+    """Consultations a collector may take words for: those of the liaison point above the collection point."""
+    found: dict[UUID, ConsultationOut] = {}
+    for one in actor.organisations(Role.COLLECTOR):
+        parent = (await liaison.by_id(one)).parent
+        if parent is not None:
+            found |= {row.id: row for row in await consultations.for_point(parent)}
+    return list(found.values())

@@ -1,0 +1,81 @@
+"""One item as its page shows it."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar.response import Template
+
+from app.core.actor import Actor
+from app.core.errors import DomainError, StaleEdit
+from app.curation.queries import items
+from app.curation.states import BatchState, ItemState
+from app.curation.structs import ItemOut
+from app.drafts import queries as drafts
+from app.drafts.structs import ArticleOut
+from app.web import words
+from app.web.forms import Form
+from app.web.pages.staff import desk as desks
+from app.web.templating import page
+
+
+class Typed(msgspec.Struct, kw_only=True):
+    """The fields of the item's forms; limits stand with the forms that are posted."""
+
+    proposed_text: str = ""
+    rationale: str = ""
+    article: str | None = None
+    reason: str = ""
+
+
+async def show(
+    item: UUID,
+    actor: Actor,
+    *,
+    done: str = "",
+    problem: DomainError | None = None,
+    wording: Form[Any] | None = None,
+    discarding: Form[Any] | None = None,
+) -> Template:
+    """The page; after a refusal with the problem's status, and with what was typed in its form."""
+    current = await items.by_id(item)
+    desk = await desks.of(current.consultation, current.point, actor)
+    others = await items.of_point(current.consultation, current.point)
+    return page(
+        "staff/item.html",
+        status=problem.status if problem else 200,
+        words=words,
+        desk=desk,
+        item=current,
+        problem=problem,
+        stale=wording is not None and isinstance(problem, StaleEdit),
+        form=wording or Form.blank(Typed, **_start(current)),
+        discarding=discarding or Form.blank(Typed),
+        article=await _article(desk, current),
+        sources=await items.sources(item),
+        history=await items.history(item),
+        merged=[other for other in others if other.merged_into == item],
+        into=next((other for other in others if other.id == current.merged_into), None),
+        candidates=_candidates(current, others),
+        articles=await desks.article_options(desk.consultation.version),
+        done=done,
+        editable=desk.curates and current.state is ItemState.ACTIVE and current.batch_state is not BatchState.SIGNED,
+    )
+
+
+def _start(item: ItemOut) -> dict[str, str | None]:
+    return {"proposed_text": item.proposed_text, "rationale": item.rationale, "article": item.article}
+
+
+def _candidates(item: ItemOut, others: list[ItemOut]) -> list[ItemOut]:
+    """What may be merged into it: the point's other active, unsigned items, those of the same article first."""
+    free = [
+        other
+        for other in others
+        if other.id != item.id and other.state is ItemState.ACTIVE and other.batch_state is not BatchState.SIGNED
+    ]
+    return sorted(free, key=lambda other: other.article != item.article)
+
+
+async def _article(desk: desks.Desk, item: ItemOut) -> ArticleOut | None:
+    return await drafts.article(desk.consultation.version, item.article) if item.article else None

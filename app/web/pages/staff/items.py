@@ -1,0 +1,146 @@
+"""建议条目: the list by article, and one item with its originals, its history and everything done to it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Controller, Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect, Template
+
+from app.core.actor import Actor, Role
+from app.core.errors import DomainError, StaleEdit
+from app.curation.service import items
+from app.curation.service.items import Ref
+from app.curation.structs import ItemIn
+from app.web import forms
+from app.web.forms import Form
+from app.web.guards import requires
+from app.web.pages.staff import desk as desks
+from app.web.pages.staff import item_view
+
+LONGEST = 5_000
+CURATORS = requires(Role.LIAISON_OFFICER, Role.POINT_HEAD)
+
+
+class WordingForm(msgspec.Struct, kw_only=True):
+    proposed_text: Annotated[str, msgspec.Meta(max_length=LONGEST, extra={"required": "请写出修改建议。"})]
+    rationale: Annotated[str, msgspec.Meta(max_length=LONGEST)] = ""
+    article: str | None = None
+    revision: int
+
+
+class MergeForm(msgspec.Struct, kw_only=True):
+    """Each of ``others`` is "id:revision", as the item was seen when the page was made."""
+
+    revision: int
+    others: tuple[str, ...] = ()
+
+
+class SplitForm(msgspec.Struct, kw_only=True):
+    revision: int
+    suggestions: tuple[UUID, ...] = ()
+
+
+class DiscardForm(msgspec.Struct, kw_only=True):
+    revision: int
+    reason: Annotated[str, msgspec.Meta(max_length=500)] = ""
+
+
+class RestoreForm(msgspec.Struct, kw_only=True):
+    revision: int
+
+
+class ItemPages(Controller):
+    path = "/staff/items/{item:uuid}"
+    opt = requires(*desks.STAFF)
+    include_in_schema = False
+
+    @get()
+    async def show(self, item: FromPath[UUID], actor: NamedDependency[Actor], done: FromQuery[str] = "") -> Template:
+        return await item_view.show(item, actor, done=done)
+
+    @post("/wording", opt=CURATORS)
+    async def reword(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        form = await forms.read(request, WordingForm)
+
+        async def change(data: WordingForm) -> str:
+            wording = ItemIn(proposed_text=data.proposed_text, article=data.article, rationale=data.rationale)
+            await items.reword(Ref(item, data.revision), wording, actor)
+            return _done(item, "reworded")
+
+        return await _change(item, form, change, actor, wording=form)
+
+    @post("/merge", opt=CURATORS)
+    async def merge(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        async def change(data: MergeForm) -> str:
+            await items.merge(Ref(item, data.revision), [_ref(one) for one in data.others], actor)
+            return _done(item, "merged")
+
+        return await _change(item, await forms.read(request, MergeForm), change, actor)
+
+    @post("/split", opt=CURATORS)
+    async def split(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        async def change(data: SplitForm) -> str:
+            return _done(await items.split(Ref(item, data.revision), data.suggestions, actor), "split_off")
+
+        return await _change(item, await forms.read(request, SplitForm), change, actor)
+
+    @post("/discard", opt=CURATORS)
+    async def discard(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        form = await forms.read(request, DiscardForm)
+
+        async def change(data: DiscardForm) -> str:
+            await items.discard(Ref(item, data.revision), data.reason, actor)
+            return _done(item, "discarded")
+
+        return await _change(item, form, change, actor, discarding=form)
+
+    @post("/restore", opt=CURATORS)
+    async def restore(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        async def change(data: RestoreForm) -> str:
+            await items.restore(Ref(item, data.revision), actor)
+            return _done(item, "restored")
+
+        return await _change(item, await forms.read(request, RestoreForm), change, actor)
+
+
+async def _change(
+    item: UUID,
+    form: Form[Any],
+    change: Callable[[Any], Awaitable[str]],
+    actor: Actor,
+    *,
+    wording: Form[Any] | None = None,
+    discarding: Form[Any] | None = None,
+) -> Response[Any]:
+    """Do it and lead to the result; or the item as it is now, with the message and everything typed."""
+    try:
+        return Redirect(await change(form.checked()), status_code=303)
+    except DomainError as problem:
+        form.refused(problem)
+        return await item_view.show(item, actor, problem=problem, wording=wording, discarding=discarding)
+
+
+def _done(item: UUID, action: str) -> str:
+    return f"/staff/items/{item}?done={action}"
+
+
+def _ref(typed: str) -> Ref:
+    identity, _, revision = typed.partition(":")
+    try:
+        return Ref(UUID(identity), int(revision))
+    except ValueError as error:
+        raise StaleEdit from error

@@ -1,0 +1,120 @@
+"""归并工作台: contents by article, machine groups beside each other, and the making of items from raw words."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Controller, Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect, Template
+
+from app.core.actor import Actor, Role
+from app.core.errors import DomainError
+from app.curation.service import grouping, items
+from app.curation.structs import ItemIn
+from app.web import forms, words
+from app.web.forms import Form
+from app.web.guards import requires
+from app.web.pages.staff import desk as desks
+from app.web.pages.staff import workbench_view
+from app.web.pages.staff.desk import Desk
+from app.web.templating import page
+
+LONGEST = 5_000
+
+
+class MakeForm(msgspec.Struct, kw_only=True):
+    """An item to be made, and where on the workbench one was."""
+
+    proposed_text: Annotated[str, msgspec.Meta(max_length=LONGEST, extra={"required": "请写出修改建议。"})]
+    rationale: Annotated[str, msgspec.Meta(max_length=LONGEST)] = ""
+    article: str | None = None
+    suggestions: tuple[UUID, ...] = ()
+    place: str = ""
+
+
+class WorkbenchPages(Controller):
+    path = "/staff/consultations/{number:int}"
+    opt = requires(*desks.STAFF)
+    include_in_schema = False
+
+    @get()
+    async def show(
+        self,
+        number: FromPath[int],
+        actor: NamedDependency[Actor],
+        article: FromQuery[str] = "",
+        group: FromQuery[UUID | None] = None,
+        pick: FromQuery[list[UUID] | None] = None,
+        made: FromQuery[UUID | None] = None,
+    ) -> Template:
+        desk = await desks.at(number, actor)
+        chosen = await workbench_view.chosen(desk, group, pick or [])
+        return await _show(desk, article, chosen, made=made, asked=pick is not None or group is not None)
+
+    @get("/run")
+    async def run(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Template:
+        """The state of the grouping alone: what the page asks for again and again while one is at work."""
+        desk = await desks.at(number, actor)
+        return page("staff/run.html", words=words, desk=desk, **await workbench_view.run_state(desk))
+
+    @post("/run", opt=requires(Role.LIAISON_OFFICER, Role.POINT_HEAD))
+    async def regroup(
+        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
+    ) -> Redirect:
+        desk = await desks.at(number, actor)
+        await grouping.request(desk.consultation.id, desk.point.id, actor)
+        place = str((await request.form()).get("place", ""))
+        return Redirect(desk.address, query_params={"article": place}, status_code=303)
+
+    @post("/items/new", opt=requires(Role.LIAISON_OFFICER, Role.POINT_HEAD))
+    async def make(
+        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        desk = await desks.at(number, actor)
+        form = await forms.read(request, MakeForm)
+        try:
+            data = form.checked()
+            made = await items.make(desk.consultation.id, desk.point.id, data.suggestions, _wording(data), actor)
+        except DomainError as problem:
+            return await _refused(desk, form.refused(problem), problem)
+        return Redirect(desk.address, query_params={"article": data.place, "made": str(made)}, status_code=303)
+
+
+def _wording(data: MakeForm) -> ItemIn:
+    return ItemIn(proposed_text=data.proposed_text, article=data.article, rationale=data.rationale)
+
+
+async def _show(
+    desk: Desk, place: str, chosen: workbench_view.Chosen, *, made: UUID | None = None, asked: bool = False
+) -> Template:
+    form = Form.blank(MakeForm, **workbench_view.start(chosen))
+    view = await workbench_view.view(desk, place or (chosen.place or ""))
+    return page(
+        "staff/workbench.html", words=words, desk=desk, form=form, chosen=chosen, made=made, asked=asked, **view
+    )
+
+
+async def _refused(desk: Desk, form: Form[MakeForm], problem: DomainError) -> Template:
+    chosen = await workbench_view.chosen(desk, None, _ids(form.values("suggestions")))
+    view = await workbench_view.view(desk, form.value("place"))
+    return page(
+        "staff/workbench.html",
+        status=problem.status,
+        words=words,
+        desk=desk,
+        form=form,
+        chosen=chosen,
+        made=None,
+        asked=True,
+        **view,
+    )
+
+
+def _ids(typed: list[str]) -> list[UUID]:
+    """What of it can be an id; anything else came from no page of ours."""
+    try:
+        return [UUID(one) for one in typed]
+    except ValueError:
+        return []
