@@ -1,6 +1,7 @@
 """The worker's composition root: every topic of the outbox with its handler."""
 
 import asyncio
+from contextlib import suppress
 
 from app.core import queue
 from app.core.outbox import Topic
@@ -18,7 +19,9 @@ HANDLERS: dict[Topic, queue.Handler] = {
 async def serve() -> None:
     await DB.start_connection_pool()
     try:
-        await queue.worker(Settings.from_environment().valkey_url, HANDLERS).async_run()
+        # A stop signal reaches arq as a cancellation; its jobs are in the outbox and come again.
+        with suppress(asyncio.CancelledError):
+            await queue.worker(Settings.from_environment().valkey_url, HANDLERS).async_run()
     finally:
         await DB.close_connection_pool()
 

@@ -10,9 +10,10 @@ import msgspec
 from app.core import clock, db
 from app.core.ids import new_id
 
-LEASE = timedelta(seconds=15)
+LEASE = timedelta(seconds=20)
 """Handlers at work renew it; after a crash the message is taken again this long after the last renewal."""
 MAX_ATTEMPTS = 8
+LONGEST_DEBOUNCE = timedelta(seconds=30)
 
 
 class Topic(StrEnum):
@@ -39,7 +40,7 @@ _PROMISE = """
 INSERT INTO outbox_message (id, topic, payload, key, created_at, available_at, attempts)
 VALUES ({}, {}, {}, {}, {}, {}, 0)
 ON CONFLICT (key) WHERE attempts = 0 AND done_at IS NULL
-DO UPDATE SET available_at = LEAST(outbox_message.available_at, EXCLUDED.available_at)
+DO UPDATE SET available_at = LEAST(EXCLUDED.available_at, outbox_message.created_at + {})
 """
 
 _LEASE_DUE = """
@@ -58,12 +59,13 @@ async def promise(
 ) -> None:
     """Insert a message in the ambient transaction. Payloads hold ids only, never people's words.
 
-    While a message with the same ``key`` is still waiting, no second one is made. The conflict takes that
-    row's lock until our commit, and leasing skips locked rows: whatever we wrote is visible to its handler.
+    While a message with the same ``key`` is still waiting, no second one is made; the waiting one is put off
+    by ``delay`` again, up to :data:`LONGEST_DEBOUNCE`. The conflict takes that row's lock until our commit, and
+    leasing skips locked rows: whatever we wrote is visible to its handler.
     """
     due = clock.now() + delay
     body = msgspec.json.encode(payload).decode()
-    await db.execute(_PROMISE, new_id(), topic, body, key, clock.now(), due)
+    await db.execute(_PROMISE, new_id(), topic, body, key, clock.now(), due, LONGEST_DEBOUNCE)
 
 
 async def lease(limit: int) -> list[Delivery]:

@@ -22,7 +22,8 @@ QUEUE = "huiyin:jobs"
 HEALTH_KEY = QUEUE + health_check_key_suffix
 """There while a worker lives: it is renewed every ten seconds."""
 POLL_SECONDS = 0.2
-BATCH = 50
+IN_FLIGHT = 32
+"""Messages on the wire at a time: no more than are worked off within their lease."""
 HEARTBEAT_SECONDS = 5
 JOB_TIMEOUT_SECONDS = 3_600
 
@@ -52,8 +53,8 @@ async def relay(wire: ArqRedis) -> None:
     """
     while True:
         try:
-            await wire.ping()
-            deliveries = await outbox.lease(BATCH)
+            room = IN_FLIGHT - await wire.zcard(QUEUE)
+            deliveries = await outbox.lease(room) if room > 0 else []
             for delivery in deliveries:
                 await wire.enqueue_job(
                     "deliver",
@@ -67,8 +68,8 @@ async def relay(wire: ArqRedis) -> None:
             log.warning("relay waits", error=type(error).__name__)
             await asyncio.sleep(1)
         else:
-            if len(deliveries) < BATCH:
-                await asyncio.sleep(POLL_SECONDS)
+            if len(deliveries) < IN_FLIGHT:
+                await asyncio.sleep(POLL_SECONDS if not deliveries else POLL_SECONDS / 10)
 
 
 @asynccontextmanager
