@@ -97,8 +97,11 @@ def _serve(supervisor: Supervisor, folder: DataFolder, listener: socket.socket, 
     arguments = ("serve", "--listening-on", str(listener.fileno()))
     web = Child("网页服务", arguments, environment, folder.logs / "web.log", passed=(listener.fileno(),))
     supervisor.keep_child(web)
-    supervisor.keep_child(Child("后台任务进程", ("worker",), environment, folder.logs / "worker.log"))
     _wait_for_first_page(supervisor, web, listener)
+    if supervisor.request.asked:
+        return
+    # Only now: it reads the whole sample after a first start, and would take the first page's processor.
+    supervisor.keep_child(Child("后台任务进程", ("worker",), environment, folder.logs / "worker.log"))
 
 
 def _servers(supervisor: Supervisor, folder: DataFolder) -> tuple[str, str]:
