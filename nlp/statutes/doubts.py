@@ -49,6 +49,6 @@ def warnings(
         return (ParseWarning(lines[0].number, "no-articles", message),)
     found = [*_gaps(lines, articles), *_empty(lines, articles, provisions)]
     if annex is not None:
-        message = "从这里起是附件，没有作为条文。原文已保留。"
+        message = "从这里起是附件或另一部文件，没有作为条文。原文已保留。"
         found.append(ParseWarning(lines[annex].number, "annex", message))
     return tuple(sorted(found, key=lambda warning: warning.line))

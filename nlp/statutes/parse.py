@@ -61,10 +61,12 @@ def _provisions(lines: Sequence[Line], headings: Sequence[Heading], articles: Se
             yield from _article(lines, each, stop, outline.article(each.number), outline.current)
 
 
-def _annex(lines: Sequence[Line], articles: Sequence[Mark]) -> int | None:
-    """The line of the first annex after the articles, if there is one."""
+def _annex(lines: Sequence[Line], articles: Sequence[Mark], following: Mark | None) -> int | None:
+    """The line where what is no longer this statute begins: an annex, or a second statute."""
     after = articles[-1].line + 1 if articles else len(lines)
-    return next((place for place in range(after, len(lines)) if is_annex(lines[place])), None)
+    last = following.line if following else len(lines)
+    annex = next((place for place in range(after, last) if is_annex(lines[place])), None)
+    return annex if annex is not None or following is None else following.line
 
 
 def parse(text: str) -> Statute:
@@ -80,8 +82,8 @@ def parse(text: str) -> Statute:
     """
     lines = paragraphs(text)
     marks = list(article_marks(lines))
-    articles = sequence.choose(marks)
-    annex = _annex(lines, articles)
+    articles, following = sequence.choose(marks)
+    annex = _annex(lines, articles, following)
     body = lines[:annex]
     opened = {mark.line for mark in articles if mark.start == 0}
     every = [found for place, line in enumerate(body) if place not in opened and (found := heading(line, place))]

@@ -17,12 +17,15 @@ def _follows(before: _Number, number: _Number) -> bool:
 
 
 def _longest_rising(marks: Sequence[Mark]) -> list[Mark]:
-    """The longest run of rising numbers, by patience sorting; of equal ones that whose numbers end lowest."""
+    """The longest run of rising numbers, by patience sorting; of a number that comes twice the first."""
     tops: list[_Number] = []
     piles: list[int] = []
     before: list[int] = []
     for place, mark in enumerate(marks):
         pile = bisect_left(tops, mark.number)
+        if pile < len(tops) and tops[pile] == mark.number:
+            before.append(-1)
+            continue
         before.append(piles[pile - 1] if pile else -1)
         tops[pile : pile + 1] = [mark.number]
         piles[pile : pile + 1] = [place]
@@ -89,15 +92,43 @@ def _with_repeats(chosen: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def choose(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks that open articles, in the order of the text; none where the numbers do not run on."""
-    strong = _longest_rising([mark for mark in marks if mark.strength >= _CERTAIN])
+def _restarts(certain: Sequence[Mark]) -> list[int]:
+    """Where the count begins again at 第一条 and goes on with 第二条: a second statute, or the text after a list."""
+    return [
+        place
+        for place, (mark, after) in enumerate(pairwise(certain))
+        if place and mark.number == (1, 0) and after.number == (2, 0)
+    ]
+
+
+def _main(certain: Sequence[Mark]) -> tuple[Sequence[Mark], Mark | None]:
+    """The first statute of several, and the mark where the next begins.
+
+    A first count over a few lines only is a list of the articles that follows the title: then the second count is it.
+    """
+    edges = [0, *_restarts(certain), len(certain)]
+    runs = [certain[start:stop] for start, stop in pairwise(edges)]
+    if len(runs) > 1 and runs[0][-1].line - runs[0][0].line < len(runs[0]) and _spread(runs[1]) > _spread(runs[0]):
+        runs = runs[1:]
+    return runs[0], runs[1][0] if len(runs) > 1 else None
+
+
+def _spread(run: Sequence[Mark]) -> int:
+    return run[-1].line - run[0].line
+
+
+def choose(marks: Sequence[Mark]) -> tuple[list[Mark], Mark | None]:
+    """The marks that open articles, in the order of the text, and the mark where a second statute begins.
+
+    There are none where the numbers do not run on.
+    """
+    certain, following = _main([mark for mark in marks if mark.strength >= _CERTAIN])
+    marks = [mark for mark in marks if following is None or (mark.line, mark.start) < (following.line, following.start)]
+    strong = _longest_rising(certain)
     if not strong:
         strong = _longest_rising([mark for mark in marks if mark.strength == _AFTER_SENTENCE])
-    if not strong:
-        return []
-    chosen = _completed(strong, marks)
-    return _with_repeats(chosen, marks) if _is_run(chosen) else []
+    chosen = _completed(strong, marks) if strong else []
+    return (_with_repeats(chosen, marks), following) if chosen and _is_run(chosen) else ([], None)
 
 
 def gaps(chosen: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
