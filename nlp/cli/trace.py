@@ -18,8 +18,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.epilog = (
         'reads   CASES     {"id": "s1", "pair": "a", "target": "12", "suggestion": "…"}  a line; target may be null\n'
         '        VERSIONS  {"pair": "a", "old": [{"id", "text"}], "new": [{"id", "text"}]}  a line (as for align)\n'
-        'writes  {"id": "s1", "verdict": "adopted", "new_article": "13", "evidence": {"old": …, "new": …, "reason": …},\n'
-        '         "confidence": 0.95}  a line; verdicts: adopted partly adopted_elsewhere not_adopted unsure\n'
+        'writes  {"id": "s1", "verdict": "adopted", "new_article": "13", "confidence": 0.95,\n'
+        '         "evidence": {"old": …, "new": …, "reason": "…"}}  a line\n'
+        "verdicts: adopted partly adopted_elsewhere not_adopted unsure\n"
         "examples:\n"
         "  python -m nlp trace suggestions.jsonl --versions versions.jsonl > adopted.jsonl\n"
         "  python -m nlp trace - --versions versions.jsonl < suggestions.jsonl\n"

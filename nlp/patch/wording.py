@@ -34,3 +34,12 @@ def provision_text(wording: str) -> str:
             break
         kept += sentence
     return kept.strip()
+
+
+def closed(wording: str, stop: str) -> str:
+    """The wording with a stop at its end.
+
+    >>> closed("责令改正", "。"), closed("责令改正；", "。")
+    ('责令改正。', '责令改正。')
+    """
+    return wording.rstrip("。；;，, ") + stop
