@@ -19,7 +19,13 @@ _BEGINS_UNIT = re.compile(
     rf"(?:{_BLANK}*[\d一二三四五六七八九十百千零〇○廿卅０-９－-])*{_BLANK}*[编章节条分]"
     r"|[（(][一二三四五六七八九十百\d]{1,3}[）)])"
 )
+_HEADING = re.compile(
+    rf"第{_BLANK}*[\d一二三四五六七八九十百零]+(?:{_BLANK}*[一二三四五六七八九十百零])*{_BLANK}*(?:编|分编|章|节)[^。；：，;:！？]{{0,40}}"
+)
+_NARROW = re.compile(r"[\x20-\x7e]")
 _SENTENCE_END = re.compile(rf"[。；：:;！？!?”」』）)》…]{_BLANK}*$")
+# A line may stop this much short of the margin: punctuation is not put first in a line.
+_SLACK = 4
 _LATIN_END, _LATIN_START = re.compile(r"[A-Za-z,.]$"), re.compile(r"^[A-Za-z]")
 
 
@@ -58,19 +64,24 @@ def _raw(source: str) -> Iterator[Line]:
             yield Line(number, text, indent > 0, ((0, found.start() + indent, len(text)),))
 
 
-def _is_wrapped(lines: Sequence[Line]) -> int:
+def _columns(line: Line) -> int:
+    """The width of a printed line in Chinese characters; Latin letters and digits take half of one."""
+    return len(line.text) - len(_NARROW.findall(line.text)) // 2 + 2 * line.indented
+
+
+def _page_width(lines: Sequence[Line]) -> int:
     """The width of a page whose lines were broken when printed; 0 for a text with one paragraph a line.
 
     Broken lines all reach about the same width and mostly stop inside a sentence. One paragraph a line has neither:
     its lines vary in length and end with a stop.
     """
-    widths = [len(line.text) + 2 * line.indented for line in lines if not _PAGE_NUMBER.fullmatch(line.text)]
+    widths = [_columns(line) for line in lines if not _PAGE_NUMBER.fullmatch(line.text)]
     if len(widths) < 8:
         return 0
     width = round(quantiles(widths, n=20)[-2])
     if not 12 <= width <= 90 or max(widths) > 2 * width:
         return 0
-    full = [line for line in lines if len(line.text) + 2 * line.indented >= width - 4]
+    full = [line for line in lines if _columns(line) >= width - 4]
     inside = sum(not _SENTENCE_END.search(line.text) for line in full)
     return width if len(full) >= len(lines) / 4 and inside >= len(full) * 0.6 else 0
 
@@ -89,9 +100,14 @@ def _continues(before: Line, line: Line, width: int, *, indents: bool) -> bool:
     """Whether a printed line goes on with the paragraph of the line before it."""
     if indents:
         return not line.indented
-    if _BEGINS_UNIT.match(line.text) and (_SENTENCE_END.search(before.text) or len(before.text) < width - 4):
+    ends = bool(_SENTENCE_END.search(before.text))
+    if _HEADING.fullmatch(line.text) and _columns(line) < width - _SLACK:
         return False
-    return len(before.text) >= width - 4 or not _SENTENCE_END.search(before.text)
+    if _HEADING.fullmatch(before.text) and _columns(before) < width - _SLACK:
+        return False
+    if _BEGINS_UNIT.match(line.text) and (ends or _columns(before) < width - _SLACK):
+        return False
+    return not ends or _columns(before) >= width - 1
 
 
 def paragraphs(source: str) -> list[Line]:
@@ -101,7 +117,7 @@ def paragraphs(source: str) -> list[Line]:
     ['第一章　总则', '第一条　为了发展']
     """
     raw = list(_raw(source))
-    width = _is_wrapped(raw)
+    width = _page_width(raw)
     if not width:
         return raw
     kept = [line for line in raw if not _PAGE_NUMBER.fullmatch(line.text)]

@@ -25,9 +25,7 @@ def _stretches(lines: Sequence[Line], start: _Place, stop: _Place) -> Iterator[S
             yield Stretch(lines[place], begin, end)
 
 
-def _article(
-    lines: Sequence[Line], mark: Mark, stop: _Place, place: str, parent: str | None
-) -> Iterator[Provision]:
+def _article(lines: Sequence[Line], mark: Mark, stop: _Place, place: str, parent: str | None) -> Iterator[Provision]:
     line = lines[mark.line]
     name, after = caption(line.text, mark.end)
     body = Body(place)

@@ -46,7 +46,9 @@ def _filled(last: _Number, stop: _Number | None, weak: Sequence[Mark]) -> list[M
     return found
 
 
-def _between(marks: Sequence[Mark], places: Sequence[_Number], before: Mark | None, after: Mark | None) -> Sequence[Mark]:
+def _between(
+    marks: Sequence[Mark], places: Sequence[_Number], before: Mark | None, after: Mark | None
+) -> Sequence[Mark]:
     start = bisect_right(places, (before.line, before.start)) if before else 0
     return marks[start : bisect_left(places, (after.line, after.start)) if after else len(marks)]
 
