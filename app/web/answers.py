@@ -9,17 +9,24 @@ from nlp import diff, redact
 Segment = tuple[str, str]
 """Kind ("same", "old" or "new") and text, as the templates' redline takes them."""
 
+Lines = list[list[Segment]]
+"""Paragraphs of segments."""
+
+KEPT_AT_LEAST = 0.35
+"""Share of the longer text that must have stayed for marks to help; below it everything would be marked."""
+
 _KINDS = {"equal": "same", "delete": "old", "insert": "new"}
 
 
 class ShownAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """``old`` and ``new`` are empty unless the clause is to be compared."""
+    """``old`` and ``new`` are empty unless there is a new clause; a rewritten one carries no marks."""
 
     answer: Answer
     proposed_text: str
     rationale: str
-    old: list[Segment]
-    new: list[Segment]
+    old: Lines
+    new: Lines
+    rewritten: bool
 
     @property
     def adopted(self) -> bool:
@@ -32,20 +39,36 @@ class ShownAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 def shown(answer: Answer) -> ShownAnswer:
     """An item stands for several people: what one of them said of themselves is not shown to the others."""
-    old, new = redline(answer.old_text, answer.new_text or "") if answer.new_text else ([], [])
+    old, new, rewritten = compared(answer.old_text, answer.new_text) if answer.new_text else ([], [], False)
     return ShownAnswer(
         answer=answer,
         proposed_text=redact.mask(answer.proposed_text),
         rationale=redact.mask(answer.rationale),
         old=old,
         new=new,
+        rewritten=rewritten,
     )
 
 
-def redline(old: str, new: str) -> tuple[list[Segment], list[Segment]]:
-    """The old and the new side of a change."""
-    changes = [(_KINDS[change.op], change.text) for change in diff.redline(old, new)]
+def compared(old: str, new: str) -> tuple[Lines, Lines, bool]:
+    """The old and the new side of a change, by paragraph, and whether the clause was rewritten as a whole."""
+    changes = diff.redline(old, new)
+    kept = sum(len(change.text) for change in changes if change.op == "equal")
+    if kept < KEPT_AT_LEAST * max(len(old), len(new)):
+        return _lines([("same", old)]), _lines([("same", new)]), True
+    segments = [(_KINDS[change.op], change.text) for change in changes]
     return (
-        [segment for segment in changes if segment[0] != "new"],
-        [segment for segment in changes if segment[0] != "old"],
+        _lines([segment for segment in segments if segment[0] != "new"]),
+        _lines([segment for segment in segments if segment[0] != "old"]),
+        False,
     )
+
+
+def _lines(segments: list[Segment]) -> Lines:
+    lines: Lines = [[]]
+    for kind, text in segments:
+        first, *rest = text.split("\n")
+        lines[-1].append((kind, first))
+        lines += [[(kind, part)] for part in rest]
+    shown_lines = ([segment for segment in line if segment[1]] for line in lines)
+    return [line for line in shown_lines if line]

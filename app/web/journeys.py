@@ -37,6 +37,8 @@ class ShownJourney(msgspec.Struct, frozen=True, kw_only=True):
 
     journey: Journey
     heading: str
+    thanks: bool
+    """True on the first visit's page: nothing has happened yet but receiving."""
     steps: list[Step]
     ahead: list[str]
     next: str
@@ -47,7 +49,8 @@ class ShownJourney(msgspec.Struct, frozen=True, kw_only=True):
 def read(journey: Journey) -> ShownJourney:
     return ShownJourney(
         journey=journey,
-        heading=_HEADINGS[_latest(journey)],
+        heading=_heading(journey),
+        thanks=_latest(journey) == RECEIVED and journey.consultation.state is State.OPEN,
         steps=[Step(step.at, step.title, step.who, redact.mask(step.detail)) for step in journey.steps],
         ahead=_ahead(journey),
         next=_next(journey),
@@ -66,6 +69,13 @@ def _latest(journey: Journey) -> str:
     return journey.steps[-1].title
 
 
+def _heading(journey: Journey) -> str:
+    latest = _latest(journey)
+    if journey.consultation.state is State.PUBLISHED and latest not in {ANSWERED, LEFT_OUT}:
+        return "这次征询已经答复完了"
+    return _HEADINGS[latest]
+
+
 def _ahead(journey: Journey) -> list[str]:
     """The usual steps after the last one reached; none once the consultation is answered or it was left out."""
     latest = _latest(journey)
@@ -79,7 +89,7 @@ def _next(journey: Journey) -> str:
     if latest == ANSWERED:
         return ""
     if consultation.state is State.PUBLISHED:
-        return "这次征询的答复已经公布。您的意见没有编进上报的条目，但原话一直留着。想知道原因，可以问联系点。"
+        return "您的意见没有编进报上去的建议，但原话一直留着。想知道原因，可以带着这个号码问联系点。"
     if latest == LEFT_OUT:
         return "理由写在上面。您如果不同意，可以带着这个号码找联系点，也可以再提一次。"
     if latest in {SIGNED, TAKEN}:
