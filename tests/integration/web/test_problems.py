@@ -1,11 +1,8 @@
-from typing import Any
-
 import asyncpg
 import httpx
 import pytest
 
 from app.core.errors import NotFound, SignInRequired
-from app.core.settings import Settings
 from app.web import csrf
 
 SESSION = {"cookie": "huiyin_staff=x"}
@@ -65,16 +62,6 @@ async def test_a_database_that_is_down_says_so_and_keeps_the_text(
     assert answer.status_code == 503
     assert "数据库暂时连不上" in answer.text
     assert "数据库断了，这句话也要在。</textarea>" in answer.text
-
-
-async def test_a_real_pool_that_is_gone_is_a_503(settings: Settings, valkey: Any, tmp_path: Any) -> None:
-    from app.core import db
-    from app.core.engine import DATABASE_DOWN, SafeEngine
-
-    engine = SafeEngine.for_url(f"postgresql://nobody@/nothing?host={tmp_path}")
-    with pytest.raises(DATABASE_DOWN):
-        await engine.get_new_connection()
-    assert db.engine() is not engine
 
 
 async def test_a_healthy_database_is_reported(client: httpx.AsyncClient) -> None:
