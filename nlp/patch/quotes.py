@@ -1,8 +1,8 @@
 """Quoted wording set apart, so that the formula around it can be read without it."""
 
-OPEN, INSIDE, CLOSE = "\ue000", "\ue001", "\ue002"
-QUOTED = f"{OPEN}{INSIDE}*{CLOSE}"
-"""Pattern of one quotation in a masked text."""
+OPEN, INSIDE, CLOSE, CLOSE_SENTENCE = "\ue000", "\ue001", "\ue002", "\ue003"
+QUOTED = f"{OPEN}{INSIDE}*[{CLOSE}{CLOSE_SENTENCE}]"
+"""Pattern of one quotation in a masked text; one that ends with a full stop has a closing sign of its own."""
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "\uff02": "\uff02", '"': '"', "《": "》"}
 _TITLE = "《"
@@ -24,7 +24,8 @@ def masked(text: str) -> str:
         if end < 0 or text[at] == _TITLE:
             at = at + 1 if end < 0 else end + 1
             continue
-        letters[at : end + 1] = [OPEN, *INSIDE * (end - at - 1), CLOSE]
+        sign = CLOSE_SENTENCE if text[end - 1] in "。；;" else CLOSE
+        letters[at : end + 1] = [OPEN, *INSIDE * (end - at - 1), sign]
         at = end + 1
     return "".join(letters)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from nlp.patch import formulas
 from nlp.patch.measures import measures
 from nlp.patch.model import Action, Operation, Place, Unit
-from nlp.patch.quotes import CLOSE, OPEN, masked, unquoted
+from nlp.patch.quotes import OPEN, QUOTED, masked, unquoted
 from nlp.patch.target import Reference, references
 from nlp.patch.wording import before_reasons, provision_text
 
@@ -17,6 +17,8 @@ _POINT = re.compile(
 )
 _NEXT_POINT = re.compile("[；;。](?:[二三四五六]是|其[二三四五六]|第[二三四五六][，,]).*$", re.DOTALL)
 _LEADING = re.compile("^(?:里面?|当中|中|内)?(?:所?规定)?的?[“”\\s，,：:、]*|^(?:规定|关于)")
+_ALL_OF_IT = re.compile("^的?(?:内容|全文|条文|规定|表述)?[，,]?(?:建议|应当|应该|应|可以|可|宜|最好|整体|全部|相应)*$")
+_QUOTED = re.compile(QUOTED)
 _UNITS = {"条": Unit.ARTICLE, "款": Unit.PARAGRAPH, "项": Unit.ITEM}
 _SURE, _LIKELY, _GUESSED = 0.95, 0.75, 0.5
 
@@ -63,10 +65,15 @@ class _Reading:
     def is_quoted(self, match: re.Match[str], name: str) -> bool:
         return match.start(name) >= 0 and self._masked[match.start(name) : match.start(name) + 1] == OPEN
 
-    def wanted(self, match: re.Match[str], cut: Callable[[str], str]) -> tuple[str, int]:
+    def quotations(self, start: int, end: int) -> list[str]:
+        return [
+            unquoted(self._text[a:b]) for a, b in (found.span() for found in _QUOTED.finditer(self._masked, start, end))
+        ]
+
+    def wanted(self, match: re.Match[str], cut: Callable[[str], str], name: str = "new") -> tuple[str, int]:
         """The wanted wording and where it ends: a quotation, or free wording up to where `cut` ends it."""
-        start, end = match.span("new")
-        if self._masked[start] == OPEN and self._masked.find(CLOSE, start) == end - 1:
+        start, end = match.span(name)
+        if _QUOTED.fullmatch(self._masked, start, end):
             return unquoted(self._text[start:end]), end
         kept = cut(_NEXT_POINT.sub("", self._text[start:end]))
         return kept, start + len(kept)
@@ -78,8 +85,11 @@ class _Reading:
             return self._references[before - 1].id
         return self._references[0].id if self._references else None
 
+    def all_named_in(self, start: int, end: int) -> list[Reference]:
+        return [each for each in self._references if start <= each.start < end]
+
     def named_in(self, start: int, end: int) -> Reference | None:
-        return next((each for each in self._references if start <= each.start < end), None)
+        return next(iter(self.all_named_in(start, end)), None)
 
     def rest_of_sentence(self, end: int) -> int:
         stop = _STOP.search(self._masked, end)
@@ -121,18 +131,32 @@ class _Reading:
         return bool(formulas.REFUSED.search(clause) or formulas.REFUSED_LEAD.search(clause))
 
 
+def _replace_lists(reading: _Reading, match: re.Match[str]) -> None:
+    olds, news = (reading.quotations(*match.span(name)) for name in ("old", "new"))
+    if len(olds) != len(news):
+        return
+    for old, new in zip(olds, news, strict=True):
+        reading.add(Action.REPLACE, match.span(), _SURE, old=old, new=new)
+
+
 def _replace_quoted(reading: _Reading, match: re.Match[str]) -> None:
     span = (match.start("old"), match.end())
     reading.add(Action.REPLACE, span, _SURE, old=reading.words(match, "old"), new=reading.words(match, "new"))
 
 
+def _replace_half(reading: _Reading, match: re.Match[str]) -> None:
+    new, end = reading.wanted(match, before_reasons)
+    reading.add(Action.REPLACE, (match.start(), end), _LIKELY, old=reading.words(match, "old"), new=new)
+
+
 def _replace_whole(reading: _Reading, match: re.Match[str]) -> None:
-    reference = reading.named_in(reading.clause_start(match.start()), match.end("between"))
-    if reference is None:
+    reference = reading.named_in(match.start(), match.end("between"))
+    if reference is None or not _ALL_OF_IT.match(reading.given(reference.end, match.end("between"))):
         return
-    new, end = reading.wanted(match, provision_text)
-    confidence = _SURE if reading.is_quoted(match, "new") else _LIKELY
-    reading.add(Action.REPLACE, (match.start(), end), confidence, new=new, whole=True, target=reference.id)
+    name = "quoted" if match["quoted"] else "new"
+    new, end = reading.wanted(match, provision_text, name)
+    confidence = _SURE if reading.is_quoted(match, name) else _LIKELY
+    reading.add(Action.REPLACE, (reference.start, end), confidence, new=new, whole=True, target=reference.id)
 
 
 def _replace_shown(reading: _Reading, match: re.Match[str]) -> None:
@@ -141,26 +165,33 @@ def _replace_shown(reading: _Reading, match: re.Match[str]) -> None:
 
 
 def _replace_from(reading: _Reading, match: re.Match[str]) -> None:
-    new, end = reading.wanted(match, before_reasons)
-    reading.add(Action.REPLACE, (match.start(), end), _LIKELY, old=match["old"].strip(" ，,"), new=new)
+    new, end = reading.wanted(match, _first_clause)
+    old = _what_it_replaces(match["old"].strip(" ，,"), new, apart=False)
+    reading.add(Action.REPLACE, (match.start(), end), _LIKELY, old=old, new=new)
 
 
 def _replace_loose(reading: _Reading, match: re.Match[str]) -> None:
-    new, end = reading.wanted(match, before_reasons)
     reference = reading.named_in(match.start("old"), match.end("old"))
     start = reference.end if reference else match.start("old")
     said = _LEADING.sub("", reading.given(start, match.end("old")))
-    old = _what_it_replaces(said, new, apart=match["between"].startswith(("，", ",")))
+    apart = match["between"].startswith(("，", ",")) or "，" in said or "," in said
+    new, end = reading.wanted(match, before_reasons if apart or not said else _first_clause)
+    old = _what_it_replaces(said, new, apart=apart)
     reading.add(Action.REPLACE, (match.start(), end), _GUESSED, at=match.end("old"), old=old, new=new)
 
 
+def _first_clause(wording: str) -> str:
+    """Where one clause is replaced, one clause replaces it; what follows the comma is the reason."""
+    return before_reasons(re.split("[，,]", wording, maxsplit=1)[0])
+
+
 def _what_it_replaces(said: str, new: str, *, apart: bool) -> str:
-    """The words a loose 改为 speaks of: the one measure of the same kind, or the clause it directly follows."""
+    """The words a loose 改为 speaks of: the last measure of the same kind, or the clause it directly follows."""
     wanted = measures(new)
     if len(wanted) == 1 and wanted[0].text == new:
         same = [each.text for each in measures(said) if each.kind == wanted[0].kind]
         return same[-1] if same else ""
-    return "" if apart or "，" in said or "," in said else said
+    return "" if apart else said
 
 
 def _strike_quoted(reading: _Reading, match: re.Match[str]) -> None:
@@ -168,10 +199,20 @@ def _strike_quoted(reading: _Reading, match: re.Match[str]) -> None:
 
 
 def _strike_whole(reading: _Reading, match: re.Match[str]) -> None:
-    name = "ref" if match["ref"] else "ref2"
-    reference = reading.named_in(match.start(name), match.end(name))
-    if reference is not None:
+    for reference in reading.all_named_in(*match.span("ref")):
         reading.add(Action.DELETE, match.span(), _SURE, whole=True, target=reference.id)
+
+
+def _strike_named(reading: _Reading, match: re.Match[str]) -> None:
+    """第三十条没有必要，建议删去 strikes the article; 第三十条吸烟室建议删去 strikes the smoking room."""
+    reference = reading.named_in(match.start(), match.start("between"))
+    if reference is None:
+        return
+    said = reading.given(reference.end, match.end("said"))
+    whole = bool(formulas.USELESS.search(said))
+    confidence = _SURE if whole else _GUESSED
+    old = "" if whole else _LEADING.sub("", said)
+    reading.add(Action.DELETE, match.span(), confidence, old=old, whole=whole, target=reference.id)
 
 
 def _insert_beside(reading: _Reading, match: re.Match[str]) -> None:
@@ -203,6 +244,11 @@ def _insert_the(reading: _Reading, match: re.Match[str]) -> None:
     reading.add(Action.INSERT, match.span(), _GUESSED, new=match["new"].strip(" ，,"))
 
 
+def _insert_bare(reading: _Reading, match: re.Match[str]) -> None:
+    new, end = reading.wanted(match, before_reasons)
+    reading.add(Action.INSERT, (match.start(), end), _GUESSED, new=new)
+
+
 def _add_unit(reading: _Reading, match: re.Match[str]) -> None:
     new, end = reading.wanted(match, provision_text)
     number = reading.named_in(match.start("numbered"), match.end("numbered")) if match["numbered"] else None
@@ -221,9 +267,10 @@ def _add_unit(reading: _Reading, match: re.Match[str]) -> None:
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[_Reading, re.Match[str]], None]], ...] = (
     (formulas.INSERT_BESIDE, _insert_beside),
+    (formulas.REPLACE_LISTS, _replace_lists),
+    (formulas.REPLACE_WHOLE, _replace_whole),
     (formulas.REPLACE_QUOTED, _replace_quoted),
     (formulas.ADD_UNIT, _add_unit),
-    (formulas.REPLACE_WHOLE, _replace_whole),
     (formulas.STRIKE_QUOTED, _strike_quoted),
     (formulas.QUOTED_STRUCK, _strike_quoted),
     (formulas.INSERT_POINTS, _insert_points),
@@ -231,7 +278,10 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[_Reading, re.Match[str]], None]],
     (formulas.INSERT_SAID, _insert_said),
     (formulas.REPLACE_SHOWN, _replace_shown),
     (formulas.STRIKE_WHOLE, _strike_whole),
+    (formulas.STRIKE_NAMED, _strike_named),
+    (formulas.REPLACE_HALF, _replace_half),
     (formulas.REPLACE_FROM, _replace_from),
     (formulas.INSERT_THE, _insert_the),
     (formulas.REPLACE_LOOSE, _replace_loose),
+    (formulas.INSERT_BARE, _insert_bare),
 )
