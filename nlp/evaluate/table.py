@@ -25,7 +25,7 @@ def table(results: Iterable[Result]) -> str:
     """A Markdown table of the results, in the order of the aims.
 
     >>> print(table([Result("minutes.merged", 0, 30)]).splitlines()[2])
-    | minutes: proposals that merge two | 6 | ≤ 0 | – | 0 | 30 | yes |
+    | minutes: proposals that merge two | 6 | ≤ 0 | 0 | 0 | 30 | yes |
     """
     found = {result.key: result for result in results}
     limits = floors()
