@@ -21,3 +21,12 @@ def sides(old: str, new: str) -> tuple[Segments, Segments]:
         return [("same", old)], [("same", new)]
     marked = redline(old, new)
     return [one for one in marked if one[0] != "new"], [one for one in marked if one[0] != "old"]
+
+
+def differing(one: str, other: str) -> tuple[Segments, Segments]:
+    """Two people's words for two columns, marked where they differ; unmarked where little is the same."""
+    left, right = sides(one, other)
+    same = sum(len(text) for kind, text in left if kind == "same")
+    if 2 * same < min(len(one), len(other)):
+        return [("same", one)], [("same", other)]
+    return left, right

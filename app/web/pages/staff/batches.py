@@ -148,5 +148,6 @@ async def _batch_page(
         checks=await checklist.of_batch(batch),
         submission=await queries.submission(current.submission) if current.submission else None,
         open=current.state is not BatchState.SIGNED,
+        problem=problem,
         done=done,
     )

@@ -36,7 +36,9 @@ class Chosen(msgspec.Struct, frozen=True):
 
     @property
     def place(self) -> str | None:
-        """The article most of them speak of."""
+        """The group's article, else the one most of them speak of."""
+        if self.group is not None:
+            return self.group.article
         marks = [row.article for row in self.rows if row.article]
         return max(sorted(set(marks)), key=marks.count) if marks else None
 
@@ -97,7 +99,7 @@ async def view(desk: Desk, place: str) -> dict[str, Any]:
 
 async def _pairs(run: UUID | None, article: str | None) -> dict[str, Any]:
     found = await groups.unsure_at(run, article) if run else []
-    pairs = [Pair(pair, *marking.sides(pair.first_text, pair.second_text)) for pair in found[:PAIRS_SHOWN]]
+    pairs = [Pair(pair, *marking.differing(pair.first_text, pair.second_text)) for pair in found[:PAIRS_SHOWN]]
     return {"pairs": pairs, "pairs_in_all": len(found)}
 
 
