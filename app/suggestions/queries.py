@@ -32,6 +32,12 @@ LEFT JOIN suggestion_reading r ON r.suggestion = s.id
 """
 
 
+async def digest_of_form(form_token: UUID) -> str | None:
+    """Digest of the words that came with a form, if it came before."""
+    digest: str | None = await db.fetch_value("SELECT raw_digest FROM suggestion WHERE form_token = {}", form_token)
+    return digest
+
+
 async def receipt_of_form(form_token: UUID) -> Receipt | None:
     """The receipt a form got when it came the first time."""
     rows = await db.execute("SELECT id, receipt_code FROM suggestion WHERE form_token = {}", form_token)

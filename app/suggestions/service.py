@@ -1,8 +1,9 @@
 """Taking in what people say. The words are stored exactly as given and never change."""
 
 import hashlib
-from uuid import UUID
+from uuid import UUID, uuid5
 
+import msgspec
 from asyncpg import UniqueViolationError
 
 from app.audit.work import unit_of_work
@@ -26,14 +27,15 @@ _ATTEMPTS = 3
 async def submit(consultation: ConsultationOut, data: SuggestionIn, actor: Actor) -> Receipt:
     """Store one suggestion and give its receipt; the machine reads it later, in the worker.
 
-    Order: a form seen before gets its first receipt again, also after the deadline; then the window, the
-    words and the choices are checked. Raises the named errors of this room and of ``consultations``.
+    Order: a form seen before with the same words gets its first receipt again, also after the deadline; then the
+    window, the words and the choices are checked. Raises the named errors of this room and of ``consultations``.
     The queue is not touched: submitting works while it is down.
     """
+    text = clean(data.text)
+    data = msgspec.structs.replace(data, form_token=await _token(data.form_token, text))
     if receipt := await queries.receipt_of_form(data.form_token):
         return receipt
     require_open(consultation.state)
-    text = clean(data.text)
     check_words(text)
     point = await _point(consultation, data)
     await _check_choices(consultation, data)
@@ -51,10 +53,20 @@ async def _store(suggestion: Suggestion, actor: Actor) -> Receipt:
                 work.about("suggestion", suggestion.id, after={"raw_digest": suggestion.raw_digest})
             return Receipt(suggestion.receipt_code, suggestion.id, repeated=False)
         except UniqueViolationError:
+            suggestion.form_token = await _token(suggestion.form_token, suggestion.raw_text)
             if receipt := await queries.receipt_of_form(suggestion.form_token):
                 return receipt
             suggestion.receipt_code = receipts.new_code()
     raise RuntimeError("no free receipt code in three draws out of 10^11: the random source is broken")
+
+
+async def _token(form: UUID, text: str) -> UUID:
+    """The form's token; for a form that was taken with other words before, one that stands for these words.
+
+    Somebody who goes back in the browser, changes the text and sends it again has said a second thing.
+    """
+    before = await queries.digest_of_form(form)
+    return form if before in (None, _digest(text)) else uuid5(form, text)
 
 
 async def _point(consultation: ConsultationOut, data: SuggestionIn) -> UUID:
@@ -81,7 +93,7 @@ def _row(consultation: UUID, point: UUID, text: str, data: SuggestionIn, actor: 
         point=point,
         collection_point=data.collection_point,
         raw_text=text,
-        raw_digest=hashlib.sha256(text.encode()).hexdigest(),
+        raw_digest=_digest(text),
         channel=data.channel.value,
         article=data.article or None,
         stakeholder_group=data.group or None,
@@ -90,3 +102,7 @@ def _row(consultation: UUID, point: UUID, text: str, data: SuggestionIn, actor: 
         recorded_by=actor.id,
         created_at=clock.now(),
     )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import asyncpg
+import msgspec
 import pytest
 
 from app.consultations.errors import ConsultationClosed, ConsultationNotOpen
@@ -86,6 +87,18 @@ async def test_a_form_sent_again_gets_the_same_receipt_also_after_the_deadline(d
         again = await service.submit(consultation, data, RESIDENT)
     assert (again.code, again.suggestion, again.repeated) == (first.code, first.suggestion, True)
     assert await queries.count(consultation.id) == 1
+
+
+async def test_other_words_in_the_same_form_are_another_suggestion(database: object) -> None:
+    """The back button brings the old form with its old token; what is written into it then must not be lost."""
+    consultation = await factories.consultation(await factories.place())
+    first = _in("头盔罚五十元太重。")
+    second = msgspec.structs.replace(first, text="楼道里不许停车，那停哪里？")
+    receipts = [await service.submit(consultation, data, RESIDENT) for data in (first, second, second, first)]
+    assert [receipt.repeated for receipt in receipts] == [False, False, True, True]
+    assert receipts[0].code == receipts[3].code != receipts[1].code == receipts[2].code
+    words = [(await queries.by_code(receipt.code)).raw_text for receipt in receipts]
+    assert words == [first.text, second.text, second.text, first.text]
 
 
 async def test_a_form_sent_twenty_times_at_once_is_one_suggestion(committed: object) -> None:
