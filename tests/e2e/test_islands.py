@@ -1,0 +1,136 @@
+"""The islands in a real browser, on bare pages and under the policy every page is served with."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, Page, Route, expect
+
+from app.web.assets import DIST
+from app.web.headers import content_security_policy
+
+SITE = "http://huiyin.test"
+HEAD = '<!doctype html><html lang="zh-CN"><script src="/app.js" type="module" nonce="n"></script>'
+FORM = (
+    '<form method="post" action="/sent"><keep-text key="k"><char-count max="20">'
+    '<textarea name="text">{}</textarea><p class="field__count">最多 20 个字</p></char-count></keep-text>'
+    "<button>交上去</button></form>"
+)
+
+pytestmark = pytest.mark.e2e
+
+Site = tuple[Page, dict[str, str], list[str]]
+
+
+@pytest.fixture
+async def site(browser: Browser) -> AsyncIterator[Site]:
+    """A browser page, the pages it will be served by path, and what its console complained about."""
+    pages: dict[str, str] = {}
+    complaints: list[str] = []
+
+    async def answer(route: Route) -> None:
+        path = route.request.url.removeprefix(SITE)
+        if path == "/app.js":
+            await route.fulfill(path=DIST / "app.js", content_type="text/javascript")
+            return
+        headers = {"content-security-policy": content_security_policy("n")}
+        await route.fulfill(body=HEAD + pages[path], content_type="text/html; charset=utf-8", headers=headers)
+
+    page = await browser.new_page()
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.route(f"{SITE}/**", answer)
+    yield page, pages, complaints
+    await page.close()
+
+
+async def test_the_count_runs_with_the_typing_and_counts_like_the_server(site: Site) -> None:
+    page, pages, complaints = site
+    pages["/"] = FORM.format("")
+    await page.goto(f"{SITE}/")
+    count = page.locator(".field__count")
+    assert await count.inner_text() == "还可以写 20 个字"
+    await page.fill("textarea", "  小区门口𠮷字。\n第二行 ")
+    assert await count.inner_text() == "还可以写 9 个字"
+    await page.fill("textarea", "字" * 23)
+    assert await count.inner_text() == "多了 3 个字，请删去一些"
+    assert complaints == []
+
+
+async def test_typed_text_survives_a_reload_and_is_forgotten_when_taken(site: Site) -> None:
+    page, pages, complaints = site
+    pages["/"] = FORM.format("")
+    pages["/sent"] = "<p>收到了</p>"
+    await page.goto(f"{SITE}/")
+    await page.fill("textarea", "楼道里不许充电")
+    await page.goto(f"{SITE}/")
+    assert await page.input_value("textarea") == "楼道里不许充电"
+    assert await page.locator("[role=status]").inner_text() == "上次没交的内容已经放回来了。"
+    await page.click("button")
+    await page.wait_for_url(f"{SITE}/sent")
+    await page.goto(f"{SITE}/")
+    assert await page.input_value("textarea") == ""
+    assert complaints == []
+
+
+async def test_a_refused_text_is_kept_until_it_is_taken(site: Site) -> None:
+    page, pages, _ = site
+    pages["/"] = FORM.format("")
+    pages["/sent"] = '<div class="error-summary">有几处需要改一下</div>' + FORM.format("楼道里不许充电")
+    await page.goto(f"{SITE}/")
+    await page.fill("textarea", "楼道里不许充电")
+    await page.click("button")
+    await page.wait_for_url(f"{SITE}/sent")
+    await page.goto(f"{SITE}/")
+    assert await page.input_value("textarea") == "楼道里不许充电"
+
+
+async def test_what_the_server_filled_in_is_not_overwritten(site: Site) -> None:
+    page, pages, _ = site
+    pages["/"] = FORM.format("")
+    await page.goto(f"{SITE}/")
+    await page.fill("textarea", "昨天写的")
+    pages["/"] = FORM.format("服务器上的")
+    await page.goto(f"{SITE}/")
+    assert await page.input_value("textarea") == "服务器上的"
+
+
+async def test_progress_refreshes_itself_until_it_is_done(site: Site) -> None:
+    page, pages, complaints = site
+    shown = '<live-refresh id="run" src="/run" seconds="1"><p{}>{}</p></live-refresh>'
+    pages["/run"] = shown.format(" data-live", "1 / 3")
+    await page.goto(f"{SITE}/run")
+    pages["/run"] = shown.format("", "3 / 3")
+    await expect(page.locator("live-refresh")).to_have_text("3 / 3")
+    pages["/run"] = shown.format("", "asked again")
+    await page.wait_for_timeout(1500)
+    assert await page.locator("live-refresh").inner_text() == "3 / 3"
+    assert complaints == []
+
+
+async def test_keys_click_but_rest_while_one_types(site: Site) -> None:
+    page, pages, complaints = site
+    pages["/"] = (
+        '<hot-keys><a data-key="j" href="#next">下一条</a><input><dialog data-key-help>按键说明</dialog></hot-keys>'
+    )
+    await page.goto(f"{SITE}/")
+    await page.focus("input")
+    await page.keyboard.type("j?")
+    assert (page.url, await page.locator("dialog").is_visible()) == (f"{SITE}/", False)
+    await page.evaluate("document.activeElement.blur()")
+    await page.keyboard.press("j")
+    assert page.url == f"{SITE}/#next"
+    await page.keyboard.press("?")
+    assert await page.locator("dialog").is_visible()
+    assert complaints == []
+
+
+async def test_without_storage_one_can_still_type_and_send(site: Site) -> None:
+    page, pages, complaints = site
+    pages["/"] = FORM.format("")
+    pages["/sent"] = "<p>收到了</p>"
+    await page.add_init_script("Storage.prototype.setItem = () => { throw new Error('refused'); };")
+    await page.goto(f"{SITE}/")
+    await page.fill("textarea", "照样能写")
+    await page.click("button")
+    await page.wait_for_url(f"{SITE}/sent")
+    assert complaints == []
