@@ -19,6 +19,10 @@ CARRIED = 0.35
 """Least share r of the left-over wording."""
 CARRIED_WEIGHT = 12.0
 """Least weight of the carried wording itself: a few words in common are chance."""
+LONG_CARRIED = 0.28
+"""Least share r where a long passage was carried out of, or into, an article that has a first counterpart."""
+LONG_WEIGHT = 40.0
+"""Weight of a long passage: about a sentence that no other article has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ def second_links(comparison: Comparison, first: dict[int, int]) -> list[Link]:
         if first.get(o) == n or least < CARRIED_WEIGHT:
             continue
         carried = comparison.weigh(lost[o] & gained[n])
-        if carried >= CARRIED_WEIGHT and carried / least >= CARRIED:
+        long_passage = carried >= LONG_WEIGHT and (o in first or n in back)
+        if carried >= CARRIED_WEIGHT and carried / least >= (LONG_CARRIED if long_passage else CARRIED):
             found.append(Link(o, n, min(1.0, carried / least)))
     return found
 

@@ -30,7 +30,9 @@ REPLACE_LISTS = re.compile(
 REPLACE_QUOTED = re.compile(
     f"(?P<old>{_Q})(?P<between>{_FREE}{{0,40}}?)(?:{CHANGE}[：:]?{_FREE}{{0,4}}?|改)(?P<new>{_Q})"
 )
-REPLACE_HALF = re.compile(f"(?P<old>{_Q})(?P<between>{_FREE}{{0,24}}?){CHANGE}[：:]?(?P<new>{_FREE}+)(?!\ue000)")
+REPLACE_HALF = re.compile(
+    f"(?P<old>{_Q})(?P<between>{_FREE}{{0,24}}?){CHANGE}[：:]?(?P<new>{_FREE}+)(?=[。；;！!？?\\n]|$)"
+)
 REPLACE_WHOLE = re.compile(
     f"(?P<between>{_FREE}{{0,60}}?)(?:修改|改写|改|调整|表述)(?:为|成|作)(?:[：:]\\s*(?P<new>{_SAID})|(?P<quoted>{_CLOSED}))"
 )
@@ -80,7 +82,9 @@ INSERT_THE = re.compile(
     f"(?P<between>){PUT_IN}(?:有关|关于|对)?(?P<new>{_FREE}{{2,60}}?)的?(?:内容|规定|条款|条文|情形|要求|表述|字样)(?=[。，,；;！!]|$)"
 )
 
-INSERT_BARE = re.compile(f"(?P<between>){PUT_IN}(?:规定|内容|一句)?[，,]?(?P<new>(?:(?![，,]){_FREE}){{8,}}{_FREE}*)")
+INSERT_BARE = re.compile(
+    f"(?P<between>)(?<!没)(?<!没有)(?<!未){PUT_IN}(?:规定|内容|一句)?[，,]?(?:建议|应当)?(?P<new>(?:(?![，,]){_FREE}){{8,}}{_FREE}*)"
+)
 
 REFUSED = re.compile(
     "(?:不要|不能|不应当?|不该|不宜|不必|不得|不同意|反对|不赞成|不建议|别|无需|无须|没必要|没有必要|用不着|不可)(?:再)?(?:将|把|由|从|随意|擅自|简单地?)?$"
