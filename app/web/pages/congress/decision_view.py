@@ -16,9 +16,9 @@ from app.curation.queries import batches
 from app.curation.structs import SubmissionItemOut
 from app.drafts import queries as drafts
 from app.drafts.errors import DraftNotFound, ProvisionNotFound
-from app.drafts.states import Stage
 from app.drafts.structs import ProvisionOut, VersionOut
-from app.web import marking, words
+from app.web import words
+from app.web.answers import Lines, compared
 from app.web.forms import Form
 from app.web.pages.congress import desk
 from app.web.templating import page
@@ -35,9 +35,10 @@ class Comparison(msgspec.Struct, frozen=True):
     """The clause the item is about beside the one it may have landed in."""
 
     old_title: str
-    old: marking.Segments
+    old: Lines
     new_title: str
-    new: marking.Segments
+    new: Lines
+    rewritten: bool
 
 
 def landing(typed: str) -> tuple[UUID | None, str | None]:
@@ -131,7 +132,11 @@ async def _comparison(item: SubmissionItemOut, chosen: str) -> Comparison | None
         new = await drafts.article(version, article)
     except (DraftNotFound, ProvisionNotFound):
         return None
-    old, marked = marking.sides(item.article_text, new.text)
+    before, after_, rewritten = compared(item.article_text, new.text)
     return Comparison(
-        f"征求意见稿 {item.article_mark}".strip(), old, f"{words.STAGE_NAMES[Stage(stage)]} {new.mark}", marked
+        old_title=f"征求意见稿 {item.article_mark}".strip(),
+        old=before,
+        new_title=f"{words.STAGE_NAMES[stage]} {new.mark}",
+        new=after_,
+        rewritten=rewritten,
     )

@@ -10,7 +10,7 @@ from app.curation.structs import GroupOut, PlaceCount, UnsureOut
 from app.drafts import queries as drafts
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
-from app.web import marking
+from app.web.answers import Lines, compared
 from app.web.pages.staff.desk import Desk, article_options
 
 NOWHERE = "none"
@@ -47,8 +47,8 @@ class Pair(msgspec.Struct, frozen=True):
     """Two suggestions the machine will not judge, with the differing words marked."""
 
     pair: UnsureOut
-    first: marking.Segments
-    second: marking.Segments
+    first: Lines
+    second: Lines
 
 
 async def chosen(desk: Desk, group: UUID | None, picked: list[UUID]) -> Chosen:
@@ -99,7 +99,7 @@ async def view(desk: Desk, place: str) -> dict[str, Any]:
 
 async def _pairs(run: UUID | None, article: str | None) -> dict[str, Any]:
     found = await groups.unsure_at(run, article) if run else []
-    pairs = [Pair(pair, *marking.differing(pair.first_text, pair.second_text)) for pair in found[:PAIRS_SHOWN]]
+    pairs = [Pair(pair, *compared(pair.first_text, pair.second_text)[:2]) for pair in found[:PAIRS_SHOWN]]
     return {"pairs": pairs, "pairs_in_all": len(found)}
 
 
