@@ -27,3 +27,8 @@ customElements.define("print-button", PrintButton);
 
 // A page that comes back with messages starts at them, for eyes and for screen readers.
 document.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+
+// A table wider than the screen scrolls; whoever has no mouse must be able to reach it.
+for (const wrap of document.querySelectorAll<HTMLElement>(".table-wrap")) {
+  if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0;
+}
