@@ -2,7 +2,6 @@
 
 import msgspec
 
-from app.adoption.states import ADOPTING, Outcome
 from app.adoption.structs import Answer
 from nlp import diff, redact
 
@@ -22,31 +21,20 @@ class ShownAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """``old`` and ``new`` are empty unless there is a new clause; a rewritten one carries no marks."""
 
     answer: Answer
-    proposed_text: str
-    rationale: str
     old: Lines
     new: Lines
     rewritten: bool
 
-    @property
-    def adopted(self) -> bool:
-        return self.answer.outcome in ADOPTING
-
-    @property
-    def referred(self) -> bool:
-        return self.answer.outcome is Outcome.REFERRED_TO_DEPARTMENT
-
 
 def shown(answer: Answer) -> ShownAnswer:
-    """An item stands for several people: what one of them said of themselves is not shown to the others."""
     old, new, rewritten = compared(answer.old_text, answer.new_text) if answer.new_text else ([], [], False)
-    return ShownAnswer(
-        answer=answer,
-        proposed_text=redact.mask(answer.proposed_text),
-        rationale=redact.mask(answer.rationale),
-        old=old,
-        new=new,
-        rewritten=rewritten,
+    return ShownAnswer(answer=masked(answer), old=old, new=new, rewritten=rewritten)
+
+
+def masked(answer: Answer) -> Answer:
+    """An item stands for several people: what one of them said of themselves is not shown to the others."""
+    return msgspec.structs.replace(
+        answer, proposed_text=redact.mask(answer.proposed_text), rationale=redact.mask(answer.rationale)
     )
 
 

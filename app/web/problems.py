@@ -83,9 +83,8 @@ def _problem(request: Request[Any, Any, Any], error: Exception) -> ProblemDetail
         return ProblemDetails(error.code, error.message, error.status, error.fields, retry_after)
     if isinstance(error, ValidationException):
         return ProblemDetails("invalid-input", _INVALID, 400, _fields(error))
-    if isinstance(error, UnicodeDecodeError):
-        return _of_status(400)
-    if isinstance(error, DataError):  # a number beyond 64 bits, NUL in a path: nothing can have that address
+    # DataError: a number beyond 64 bits or NUL in a path; nothing can have that address.
+    if isinstance(error, UnicodeDecodeError | DataError):
         return _of_status(404 if request.method == "GET" else 400)
     if isinstance(error, DATABASE_DOWN):
         logs.log.error("database down", error=type(error).__name__, request_id=request.scope["state"].get(REQUEST_ID))

@@ -49,7 +49,7 @@ def gist(provision: ProvisionOut) -> str:
     return first if len(first) <= GIST else f"{first[:GIST]}……"
 
 
-def contents(provisions: Iterable[ProvisionOut], counts: Mapping[str, int]) -> list[Chapter]:
+def contents(provisions: Iterable[ProvisionOut], counts: Mapping[str | None, int]) -> list[Chapter]:
     """Chapters in document order, from the rows of ``drafts.queries.contents``."""
     chapters = [Chapter("", [])]
     for row in provisions:

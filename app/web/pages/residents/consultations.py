@@ -12,7 +12,7 @@ from app.drafts import queries as drafts
 from app.reports import queries as reports
 from app.reports import registry
 from app.suggestions import queries as suggestions
-from app.web.answers import shown
+from app.web.answers import ShownAnswer, shown
 from app.web.guards import PUBLIC
 from app.web.statute_text import contents, running
 from app.web.templating import page
@@ -59,7 +59,7 @@ class ConsultationPages(Controller):
         return page(
             "residents/results.html",
             consultation=consultation,
-            answers=[shown(answer) for answer in await _answers(consultation)],
+            answers=await _answers(consultation),
             counts=await reports.of_consultation(consultation.id),
             figures=registry.FIGURES,
             rates=registry.RATES,
@@ -72,7 +72,7 @@ async def spoken(consultation: ConsultationOut) -> dict[str | None, int]:
     return {row.article: row.count for row in rows}
 
 
-async def _answers(consultation: ConsultationOut) -> list[adoption.Answer]:
+async def _answers(consultation: ConsultationOut) -> list[ShownAnswer]:
     if consultation.state is not State.PUBLISHED:
         return []
-    return await adoption.published_answers(consultation.id)
+    return [shown(answer) for answer in await adoption.published_answers(consultation.id)]

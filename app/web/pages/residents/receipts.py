@@ -14,11 +14,8 @@ from app.suggestions import receipts
 from app.suggestions.errors import ReceiptNotFound
 from app.web import journeys
 from app.web.guards import PUBLIC
-from app.web.ratelimit import limited
+from app.web.residents import KEPT_NOWHERE, LOOK_UPS
 from app.web.templating import page
-
-KEPT_NOWHERE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
-"""A receipt is for one person: no proxy, shared browser or search engine keeps it."""
 
 
 class ReceiptPages(Controller):
@@ -26,7 +23,7 @@ class ReceiptPages(Controller):
     opt = PUBLIC
     include_in_schema = False
     response_headers = KEPT_NOWHERE
-    guards = [limited("receipt", limit=120, seconds=600)]  # noqa: RUF012 - Litestar reads it from the class
+    guards = (LOOK_UPS,)
 
     @get()
     async def look_up(self, code: FromQuery[str | None] = None) -> Response[Any]:

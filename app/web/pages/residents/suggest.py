@@ -23,7 +23,7 @@ from app.suggestions.tables import MAX_LENGTH
 from app.web import forms
 from app.web.forms import Form
 from app.web.guards import PUBLIC
-from app.web.ratelimit import limited
+from app.web.residents import SUBMISSIONS
 from app.web.statute_text import gist
 from app.web.templating import page
 
@@ -55,7 +55,7 @@ class SuggestPages(Controller):
         form = Form.blank(SuggestForm, form_token=new_id(), article=article, point=point)
         return await _suggest_page(consultation, form)
 
-    @post(guards=[limited("suggest", limit=60, seconds=600)])
+    @post(guards=[SUBMISSIONS])
     async def create(
         self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
     ) -> Response[Any]:

@@ -1,0 +1,127 @@
+"""Submissions as the congress takes them over, decides their items and publishes the answers."""
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import Controller, get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from app.adoption import queries as adoption
+from app.adoption import service
+from app.adoption.structs import DecisionIn, DecisionOut, ReadyDecision
+from app.core.actor import Actor
+from app.curation.queries import batches
+from app.curation.structs import SubmissionItemOut, SubmissionOut
+from app.drafts import queries as drafts
+from app.drafts import service as draft_service
+from app.drafts.states import Stage
+from app.drafts.structs import VersionOut
+from app.web.api.consultations import MAX_UPLOAD
+from app.web.guards import requires
+from app.web.pages.congress import desk
+from app.web.problems import PROBLEM_RESPONSES
+
+OFFICER = requires(desk.OFFICER)
+
+
+class DecidedItem(msgspec.Struct, frozen=True):
+    """``decision`` is null while there is none."""
+
+    item: SubmissionItemOut
+    decision: DecisionOut | None
+
+
+class NewVersion(msgspec.Struct, frozen=True):
+    """A later text of the law. Stages before the passed text are the drafts of each reading."""
+
+    stage: Stage
+    text: Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class Publication(msgspec.Struct, frozen=True):
+    """``seen`` lists what was shown before publishing, each as "decision:revision"; anything else is refused."""
+
+    seen: list[str]
+
+
+class Published(msgspec.Struct, frozen=True):
+    decisions: int
+
+
+class FeedbackController(Controller):
+    path = "/api/consultations/{number:int}"
+    opt = OFFICER
+    tags = ("feedback",)
+
+    @get("/submissions", responses=PROBLEM_RESPONSES)
+    async def submissions(self, number: FromPath[int], actor: NamedDependency[Actor]) -> list[SubmissionOut]:
+        return await batches.submissions_of((await desk.at(number, actor)).id)
+
+    @get("/versions", responses=PROBLEM_RESPONSES)
+    async def versions(self, number: FromPath[int], actor: NamedDependency[Actor]) -> list[VersionOut]:
+        return await drafts.versions_of((await desk.at(number, actor)).draft_law)
+
+    @post("/versions", request_max_body_size=MAX_UPLOAD, responses=PROBLEM_RESPONSES)
+    async def add_version(
+        self, number: FromPath[int], data: JSONBody[NewVersion], actor: NamedDependency[Actor]
+    ) -> VersionOut:
+        consultation = await desk.at(number, actor)
+        return await drafts.version(
+            await draft_service.add_version(consultation.draft_law, data.text, data.stage, actor)
+        )
+
+    @get("/ready-decisions", responses=PROBLEM_RESPONSES)
+    async def ready(self, number: FromPath[int], actor: NamedDependency[Actor]) -> list[ReadyDecision]:
+        """What publishing would send out, as it stands now."""
+        return await adoption.ready((await desk.at(number, actor)).id)
+
+    @post("/publish", status_code=200, responses=PROBLEM_RESPONSES)
+    async def publish(
+        self, number: FromPath[int], data: JSONBody[Publication], actor: NamedDependency[Actor]
+    ) -> Published:
+        """Publish all decisions together; refused while any submitted item is undecided."""
+        return Published(await service.publish((await desk.at(number, actor)).id, actor, seen=data.seen))
+
+
+class SubmissionController(Controller):
+    path = "/api/submissions/{submission:uuid}"
+    opt = OFFICER
+    tags = ("feedback",)
+
+    @get(responses=PROBLEM_RESPONSES)
+    async def show(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> SubmissionOut:
+        return await _own(submission, actor)
+
+    @get("/items", responses=PROBLEM_RESPONSES)
+    async def items(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> list[DecidedItem]:
+        await _own(submission, actor)
+        decisions = await adoption.decisions_of(submission)
+        return [DecidedItem(item, decisions.get(item.id)) for item in await batches.submission_items(submission)]
+
+    @post("/receive", status_code=200, responses=PROBLEM_RESPONSES)
+    async def receive(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> SubmissionOut:
+        """Take it over; doing it again changes nothing."""
+        await service.receive(submission, actor)
+        return await batches.submission(submission)
+
+
+class DecisionController(Controller):
+    path = "/api/submission-items/{item:uuid}"
+    opt = OFFICER
+    tags = ("feedback",)
+
+    @put("/decision", responses=PROBLEM_RESPONSES)
+    async def decide(
+        self, item: FromPath[UUID], data: JSONBody[DecisionIn], actor: NamedDependency[Actor]
+    ) -> DecisionOut | None:
+        """Record or change the decision on one item; it stays a draft until published."""
+        await service.decide(item, data, actor)
+        return await adoption.decision_of(item)
+
+
+async def _own(submission: UUID, actor: Actor) -> SubmissionOut:
+    found = await batches.submission(submission)
+    await desk.of(found.consultation, actor)
+    return found
