@@ -15,9 +15,9 @@ def run(arguments: argparse.Namespace) -> int:
     require_settings()
     if arguments.supervised:
         follow_supervisor()
-    from app import worker
+    from app.worker import main
 
-    worker.main()
+    main()
     return 0
 
 

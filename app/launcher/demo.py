@@ -77,7 +77,7 @@ def _run_claimed(
         supervisor = Supervisor(request)
         try:
             _serve(supervisor, folder, listener, address)
-            if not request.asked:
+            if not request.asked():
                 say(f"\n回音已经就绪：{address}\n{ready()}\n\n按 Ctrl-C 停止。")
             supervisor.keep_all_running()
         finally:
@@ -91,14 +91,14 @@ def _serve(supervisor: Supervisor, folder: DataFolder, listener: socket.socket, 
     environment = for_children(
         database_url=database_url, valkey_url=valkey_url, address=address, secret=kept_secret(folder.secret)
     )
-    if supervisor.request.asked or not _prepare(supervisor, folder, environment):
+    if supervisor.request.asked() or not _prepare(supervisor, folder, environment):
         return
     say("正在启动网页服务和后台任务 …")
     arguments = ("serve", "--listening-on", str(listener.fileno()))
     web = Child("网页服务", arguments, environment, folder.logs / "web.log", passed=(listener.fileno(),))
     supervisor.keep_child(web)
     _wait_for_first_page(supervisor, web, listener)
-    if supervisor.request.asked:
+    if supervisor.request.asked():
         return
     # Only now: it reads the whole sample after a first start, and would take the first page's processor.
     supervisor.keep_child(Child("后台任务进程", ("worker",), environment, folder.logs / "worker.log"))
@@ -125,7 +125,7 @@ def _prepare(supervisor: Supervisor, folder: DataFolder, environment: Mapping[st
         if external(DATABASE) is None:
             prepared.record()
         return True
-    if supervisor.request.asked:
+    if supervisor.request.asked():
         return False
     raise PreparationFailed
 
@@ -133,7 +133,7 @@ def _prepare(supervisor: Supervisor, folder: DataFolder, environment: Mapping[st
 def _wait_for_first_page(supervisor: Supervisor, web: Child, listener: socket.socket) -> None:
     """Wait until the web process answers; a process that ends before that will not do better next time."""
     deadline = time.monotonic() + LONGEST_FIRST_ANSWER
-    while not supervisor.request.asked:
+    while not supervisor.request.asked():
         if _answers(listener):
             return
         if not web.alive() or time.monotonic() > deadline:

@@ -14,19 +14,22 @@ class StopRequest:
     """Set by SIGINT, SIGTERM or SIGHUP, which from then on end nothing by themselves."""
 
     def __init__(self, wakeups: int) -> None:
-        self.asked = False
+        self._asked = False
         self._wakeups = wakeups
+
+    def asked(self) -> bool:
+        return self._asked
 
     def wait(self, seconds: float) -> None:
         """Sleep until a stop is asked for, a child ends, or the time is over."""
-        if self.asked:
+        if self._asked:
             return
         select.select([self._wakeups], [], [], seconds)
         while select.select([self._wakeups], [], [], 0)[0]:
             os.read(self._wakeups, 512)
 
     def ask(self, _signal: int, _frame: FrameType | None) -> None:
-        self.asked = True
+        self._asked = True
 
 
 @contextmanager

@@ -99,7 +99,7 @@ class Supervisor:
     def run_to_end(self, child: Child) -> bool:
         """Run a child that ends by itself; False when it failed or a stop was asked for meanwhile."""
         child.start()
-        while child.alive() and not self.request.asked:
+        while child.alive() and not self.request.asked():
             self.request.wait(LOOK_EVERY)
         succeeded = child.process is not None and child.process.poll() == 0
         child.ask_to_stop()
@@ -107,10 +107,10 @@ class Supervisor:
         return succeeded
 
     def keep_all_running(self) -> None:
-        while not self.request.asked:
+        while not self.request.asked():
             self.request.wait(LOOK_EVERY)
             for restore in [kept.restore for kept in self.posts] + [kept.restore for kept in self.watches]:
-                if not self.request.asked:
+                if not self.request.asked():
                     restore()
 
     def stop_all(self) -> None:
