@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from nlp.align.names import article_name
 from nlp.normalize import verbatim_key
 from nlp.patch import Action, Operation
 from nlp.trace.folded import count_apart
 from nlp.trace.model import Evidence, Span, Verdict
-from nlp.trace.names import article_name
 from nlp.trace.versions import Article, Versions
 
 _LONG = 8
