@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from litestar import Controller, Litestar, Router
+from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
@@ -52,6 +53,7 @@ def build(
         template_config=template_config(),
         request_max_body_size=MAX_BODY,
         openapi_config=_openapi(),
+        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=6),
         state=State({"settings": settings, "valkey": valkey, "limiter": Limiter(valkey), "sign_ins": sign_ins}),
         lifespan=list(lifespan),
         logging_config=None,

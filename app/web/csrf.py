@@ -56,7 +56,16 @@ async def verify(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHan
 
 
 def token(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
-    """The token for a form on this page. A browser without a valid cookie gets one with the response."""
+    """The token for a form on this page, hidden behind a fresh pad.
+
+    Pages are compressed and repeat what people type; a token that stood there in the same bytes every time could
+    be guessed from the compressed length (BREACH, CVE-2013-3587).
+    """
+    return _padded(_cookie_value(connection))
+
+
+def _cookie_value(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """The browser's valid cookie, or a new one that goes out with this response."""
     waiting: str | None = connection.state.get(NEW)
     if waiting:
         return waiting
@@ -83,8 +92,24 @@ def _check_origin(request: Request[Any, Any, Any]) -> None:
 def _matches(request: Request[Any, Any, Any]) -> bool:
     cookie = request.cookies.get(COOKIE, "")
     sent = request.headers.get(HEADER) or dict(request.state.get("typed", [])).get(FIELD, "")
-    same = hmac.compare_digest(cookie.encode(), sent.encode())
+    same = hmac.compare_digest(cookie.encode(), _unpadded(sent).encode())
     return same and _signed(cookie, _settings(request).secret)
+
+
+def _padded(value: str) -> str:
+    pad = secrets.token_bytes(len(value))
+    return pad.hex() + ":" + bytes(a ^ b for a, b in zip(pad, value.encode(), strict=True)).hex()
+
+
+def _unpadded(sent: str) -> str:
+    """What stands behind the pad. A client that sends the cookie's value itself is as good as a form."""
+    pad, colon, hidden = sent.partition(":")
+    if not colon:
+        return sent
+    try:
+        return bytes(a ^ b for a, b in zip(bytes.fromhex(pad), bytes.fromhex(hidden), strict=True)).decode("latin-1")
+    except ValueError:
+        return ""
 
 
 def _sign(value: str, secret: str) -> str:
