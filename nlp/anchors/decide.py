@@ -8,14 +8,14 @@ from nlp.citations import Citation, citations, pin
 from nlp.statutes import Statute
 
 # How well a cited article must fit the rest of the text, as a share of the best other article's score: below DOUBT a
-# person should look; below MISFIT the content is followed, if it speaks clearly.
+# person should look; below MISFIT the content is followed, if it speaks clearly. Scores are rare terms met.
 _DOUBT = 0.5
 _MISFIT = 0.3
-_CLEAR = 6.0
-# A described article is sure when the best score is high, and well above the next article's.
-_SURE_SCORE = 12.0
-_SURE_LEAD = 1.6
-_LEAST = 3.0
+_CLEAR = 0.9
+# A described article is sure when its score is high, and well above the next article's.
+_SURE_SCORE = 2.5
+_SURE_LEAD = 1.4
+_LEAST = 0.3
 
 
 class Anchorer:

@@ -1,64 +1,39 @@
-"""Which article a text is about, by its words: BM25 over the provisions of one statute.
+"""Which article a text is about, by its words."""
 
-score(q, d) = sum over terms t of q:  w(t) * idf(t) * tf * (k + 1) / (tf + k * (1 - b + b * |d| / mean |d|)),
-idf(t) = ln(1 + (n - df + 0.5) / (df + 0.5)) (Robertson and Zaragoza, 2009). Terms are words, their concepts (头盔 for
-戴盔, 安全帽), and pairs of neighbouring characters, which still meet where the segmenter splits differently.
-"""
-
-import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 
-from nlp import lexicon
-from nlp.normalize import fold
-from nlp.segment import segment
-from nlp.statutes import Kind, Statute
+from nlp.anchors.bm25 import Index
+from nlp.anchors.terms import Term, terms
+from nlp.citations import citations
+from nlp.statutes import Kind, Provision, Statute
 
-_K, _B = 1.2, 0.6
-_WORD, _CONCEPT, _PAIR = 0.5, 1.0, 0.3
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_OWN = 0.5
+# An article's score is the mean of its own and of its best paragraph or item.
+_UNIT_SHARE = 0.5
+# A text that speaks of penalties is about the penalty of what it describes: 违反第二十二条的，处罚款 takes over the
+# score of article 22.
+_PENALTY = ("concept", "罚款")
+# The purpose and the day of entry into force are seldom meant.
+_FRAME_PRIOR = 0.7
+# Words before 那条, 这一款 say which provision is meant.
+_POINTED_AT = re.compile(r"([^，。；！？,;!?]{2,16}?)的?[这那搿]一?[条款项]")
+_POINTED_WEIGHT = 2.0
+_POINTER = re.compile(r"[这那搿]一?[条款项点]|一条")
 
-
-def terms(text: str) -> dict[str, float]:
-    """The terms of a text with their weights; words that only frame a request are left out."""
-    idle, concepts = lexicon.stopwords(), lexicon.concepts()
-    found: Counter[str] = Counter()
-    for word in segment(text):
-        if word in idle or (len(word) == 1 and word not in concepts):
-            continue
-        found["w" + word] += 1
-        found["c" + concepts.get(word, word)] += 1
-    for run in _HAN.findall(fold(text)):
-        found.update("p" + run[place : place + 2] for place in range(len(run) - 1))
-    return dict(found)
+Ranking = list[tuple[str, float]]
 
 
-_WEIGHTS = {"w": _WORD, "c": _CONCEPT, "p": _PAIR}
+def _query(text: str) -> dict[Term, float]:
+    """The terms of a text, each once; those it points with ("头盔那条") twice."""
+    query = dict.fromkeys(terms(_POINTER.sub("，", text)), 1.0)
+    for described in _POINTED_AT.findall(text):
+        query |= {term: _POINTED_WEIGHT for term in terms(described) if term in query}
+    return query
 
 
-class _Index:
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._counts = {place: terms(text) for place, text in texts.items()}
-        lengths = {place: sum(counts.values()) for place, counts in self._counts.items()}
-        mean = sum(lengths.values()) / max(1, len(lengths)) or 1.0
-        self._norms = {place: _K * (1 - _B + _B * length / mean) for place, length in lengths.items()}
-        seen = Counter(term for counts in self._counts.values() for term in counts)
-        total = len(texts)
-        self._idf = {term: math.log(1 + (total - count + 0.5) / (count + 0.5)) for term, count in seen.items()}
-        self._places: dict[str, list[tuple[str, float]]] = {}
-        for place, counts in self._counts.items():
-            for term, count in counts.items():
-                self._places.setdefault(term, []).append((place, count))
-
-    def scores(self, query: Mapping[str, float]) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for term in query:
-            for place, count in self._places.get(term, ()):
-                gain = count * (_K + 1) / (count + self._norms[place])
-                found[place] += _WEIGHTS[term[0]] * self._idf[term] * gain
-        return found
+def _ranked(scores: Mapping[str, float]) -> Ranking:
+    return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 class Retriever:
@@ -66,30 +41,48 @@ class Retriever:
 
     def __init__(self, statute: Statute) -> None:
         articles = statute.articles
-        self._articles = _Index({article.id: article.caption + article.text for article in articles})
-        units = {}
-        for article in articles:
-            for paragraph in statute.children(article.id):
-                units[paragraph.id] = paragraph.text
-                for item in statute.children(paragraph.id):
-                    if item.kind is Kind.ITEM:
-                        units[item.id] = item.text
-        self._units = _Index(units)
+        self._articles = Index({article.id: f"{article.caption}\n{article.text}" for article in articles})
+        self._units = Index({place: text for article in articles for place, text in _units(statute, article)})
+        self._frame = {article.id for article in (*articles[:1], *articles[-1:])}
+        self._penalises = {article.id: _cited(statute, article) for article in articles}
 
-    def ranked(self, text: str) -> list[tuple[str, float]]:
+    def ranked(self, text: str) -> Ranking:
         """Articles and scores, best first; articles that share no term are left out."""
-        query = terms(text)
-        found = Counter({place: (1 - _OWN) * score for place, score in self._articles.scores(query).items()})
-        best: dict[str, float] = {}
+        query = _query(text)
+        scores = {place: score * (1 - _UNIT_SHARE) for place, score in self._articles.scores(query).items()}
+        best: defaultdict[str, float] = defaultdict(float)
         for unit, score in self._units.scores(query).items():
             article = unit.partition(".")[0]
-            best[article] = max(best.get(article, 0.0), score)
+            best[article] = max(best[article], score)
         for article, score in best.items():
-            found[article] += _OWN * score
-        return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+            scores[article] = scores.get(article, 0.0) + score * _UNIT_SHARE
+        if _PENALTY in query:
+            scores = self._with_penalties(scores)
+        return _ranked({place: score * (_FRAME_PRIOR if place in self._frame else 1) for place, score in scores.items()})
 
-    def units(self, text: str, article: str) -> list[tuple[str, float]]:
+    def _with_penalties(self, scores: Mapping[str, float]) -> dict[str, float]:
+        return {
+            article: scores.get(article, 0.0) + max((scores.get(each, 0.0) for each in cited), default=0.0)
+            for article, cited in self._penalises.items()
+            if article in scores or any(each in scores for each in cited)
+        }
+
+    def units(self, text: str, article: str) -> Ranking:
         """Paragraphs and items of one article with their scores, best first."""
-        scores = self._units.scores(terms(text))
-        own = [(unit, score) for unit, score in scores.items() if unit.startswith(article + ".")]
-        return sorted(own, key=lambda pair: (-pair[1], pair[0]))
+        scores = self._units.scores(_query(text))
+        return _ranked({unit: score for unit, score in scores.items() if unit.startswith(article + ".")})
+
+
+def _units(statute: Statute, article: Provision) -> list[tuple[str, str]]:
+    """Paragraphs, and items behind the words that lead up to them."""
+    found = []
+    for paragraph in statute.children(article.id):
+        found.append((paragraph.id, paragraph.text))
+        items = [child for child in statute.children(paragraph.id) if child.kind is Kind.ITEM]
+        found.extend((item.id, paragraph.text + item.text) for item in items)
+    return found
+
+
+def _cited(statute: Statute, article: Provision) -> tuple[str, ...]:
+    found = (each.article for each in citations(article.text, statute.title) if each.law is None)
+    return tuple(place for place in found if place and statute.by_id(place))
