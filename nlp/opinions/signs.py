@@ -11,7 +11,7 @@ from nlp.opinions.asked import asked
 from nlp.opinions.figures import figure_signs
 
 _NUM = r"[\d０-９一二两三四五六七八九十百千廿卅〇零]{1,12}"
-_CITE = rf"(?:第?\s*{_NUM}\s*条|{_NUM}（[一二三四五六七八九十]+）)"
+_CITE = rf"(?:(?:第\s{{0,2}})?{_NUM}\s{{0,2}}条|{_NUM}（[一二三四五六七八九十]+）)"
 
 _ASKING = {
     "cites": _CITE,

@@ -23,6 +23,7 @@ def _said(text: str) -> list[tuple[str, str]]:
         "[00:00:03] 甲\n先说。\n[00:00:09] 乙\n再说。\n",
         "甲（00:03）：先说。\n乙（00:09）：再说。",
         "【甲】：先说。\n【乙】：再说。",
+        "[00:03] 甲：先说。\n[00:09] 乙：再说。",
         "\ufeff录音文件：a.m4a\r\n\r\n甲 00:00:03\r\n先说。\r\n乙 00:00:09\r\n再说。\r\n",
     ],
 )
@@ -40,11 +41,25 @@ def test_a_turn_of_several_paragraphs_is_one() -> None:
     assert _said(text) == [("甲", "第一段。\n第二段。"), ("乙", "好。")]
 
 
+@pytest.mark.parametrize("speaker", ["发言人1", "2号代表", "张代表（居民）", "居委会 ", "speaker"])
+def test_ways_of_naming(speaker: str) -> None:
+    assert _said(f"{speaker}：30块太少。\n乙：是的。")[0] == (speaker.strip(), "30块太少。")
+
+
+@pytest.mark.parametrize(
+    "line", ["上午9:30开始讨论", "9：30大家到齐", "2025年5月1日14:00签到", "建议：加一条", "主要意见如下：有三点"]
+)
+def test_a_line_with_a_colon_is_not_always_a_speaker(line: str) -> None:
+    assert _said(f"甲：先说。\n{line}\n乙：再说。") == [("甲", f"先说。\n{line}"), ("乙", "再说。")]
+
+
 def test_remarks_between_turns_belong_to_nobody() -> None:
     assert _said("甲：好笑。\n（众人笑）\n乙：是的。") == [("甲", "好笑。"), ("乙", "是的。")]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "大家谈了三个问题，都很重要。", "12:30开会，13:30散会"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "大家谈了三个问题，都很重要。", "12:30开会，13:30散会", "时间：上午\n地点：二楼"]
+)
 def test_nobody_is_named(text: str) -> None:
     assert read_turns(text) == ()
 
