@@ -140,6 +140,7 @@ def _page(request: Request[Any, Any, Any], problem: ProblemDetails, *, keep: boo
         problem=problem,
         typed=[field for field in typed if field.name not in _SECRET_FIELDS and field.value],
         was_sent=bool(typed),
+        had_files=request.content_type[0] == "multipart/form-data",
         request_id=request.scope["state"].get(REQUEST_ID, ""),
     )
     response.headers.update(_headers(problem))

@@ -42,6 +42,8 @@ async def test_a_lost_session_keeps_what_was_typed(client: httpx.AsyncClient, fo
     assert answer.status_code == 401
     assert "这一条建议写得更明白些。</textarea>" in answer.text
     assert 'action="/staff/sign-out"' in answer.text
+    assert "登录已经过期" in answer.text
+    assert "选的文件" not in answer.text
     assert 'href="/staff/sign-in" target="_blank"' in answer.text
 
 
