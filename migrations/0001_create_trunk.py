@@ -256,6 +256,7 @@ TABLES: dict[tuple[str, str], dict[str, tuple[type, dict[str, Any]]]] = {
         "key": column(Text, None, null=True),
         "created_at": column(Timestamptz, TimestamptzNow()),
         "available_at": column(Timestamptz, TimestamptzNow()),
+        "leased_until": column(Timestamptz, None, null=True),
         "attempts": column(Integer, 0),
         "done_at": column(Timestamptz, None, null=True),
         "dead_at": column(Timestamptz, None, null=True),

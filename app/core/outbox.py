@@ -44,14 +44,16 @@ DO UPDATE SET available_at = LEAST(EXCLUDED.available_at, outbox_message.created
 """
 
 _LEASE_DUE = """
-UPDATE outbox_message SET attempts = attempts + 1, available_at = {}
+UPDATE outbox_message SET attempts = attempts + 1, leased_until = {}
 WHERE id IN (
     SELECT id FROM outbox_message
-    WHERE done_at IS NULL AND dead_at IS NULL AND available_at <= {}
+    WHERE done_at IS NULL AND dead_at IS NULL AND available_at <= {} AND (leased_until IS NULL OR leased_until <= {})
     ORDER BY available_at LIMIT {} FOR UPDATE SKIP LOCKED
 )
 RETURNING id, topic, payload::text, attempts
 """
+
+_IN_FLIGHT = "SELECT count(*) FROM outbox_message WHERE done_at IS NULL AND leased_until > {}"
 
 
 async def promise(
@@ -71,14 +73,19 @@ async def promise(
 async def lease(limit: int) -> list[Delivery]:
     """Take due messages for :data:`LEASE`; whoever does not finish by then loses them to the next taker."""
     moment = clock.now()
-    rows = await db.execute(_LEASE_DUE, moment + LEASE, moment, limit)
+    rows = await db.execute(_LEASE_DUE, moment + LEASE, moment, moment, limit)
     return [Delivery(row["id"], row["topic"], msgspec.json.decode(row["payload"]), row["attempts"]) for row in rows]
+
+
+async def in_flight() -> int:
+    """Messages some worker has; those of a killed one count until their lease ends."""
+    return int(await db.fetch_value(_IN_FLIGHT, clock.now()))
 
 
 async def extend(delivery: Delivery) -> None:
     """Keep the lease of a long job."""
     await db.execute(
-        "UPDATE outbox_message SET available_at = {} WHERE id = {} AND attempts = {}",
+        "UPDATE outbox_message SET leased_until = {} WHERE id = {} AND attempts = {} AND done_at IS NULL",
         clock.now() + LEASE,
         delivery.id,
         delivery.attempts,
@@ -102,7 +109,8 @@ async def fail(delivery: Delivery, error: str) -> None:
     dead_at = moment if delivery.attempts >= MAX_ATTEMPTS else None
     backoff = timedelta(seconds=min(2**delivery.attempts, 600))
     await db.execute(
-        "UPDATE outbox_message SET last_error = {}, dead_at = {}, available_at = {} WHERE id = {} AND done_at IS NULL",
+        "UPDATE outbox_message SET last_error = {}, dead_at = {}, available_at = {}, leased_until = NULL "
+        "WHERE id = {} AND done_at IS NULL",
         error[:2000],
         dead_at,
         moment + backoff,

@@ -53,7 +53,8 @@ async def relay(wire: ArqRedis) -> None:
     """
     while True:
         try:
-            room = IN_FLIGHT - await wire.zcard(QUEUE)
+            await wire.ping()
+            room = IN_FLIGHT - await outbox.in_flight()
             deliveries = await outbox.lease(room) if room > 0 else []
             for delivery in deliveries:
                 await wire.enqueue_job(

@@ -118,10 +118,14 @@ async def fresh(consultation: UUID, point: UUID, run: UUID | None, article: str 
 
 
 async def is_asked_for(consultation: UUID, point: UUID) -> bool:
-    """Whether a grouping is promised and not done: it waits for the worker or is at work."""
+    """Whether a grouping is to come: promised and not done, or about to be once new suggestions are read."""
     return bool(
         await db.fetch_value(
-            "SELECT 1 FROM outbox_message WHERE key = {} AND done_at IS NULL AND dead_at IS NULL LIMIT 1",
+            "SELECT 1 FROM outbox_message WHERE key = {} AND done_at IS NULL AND dead_at IS NULL "
+            "UNION ALL SELECT 1 FROM suggestion s WHERE s.consultation = {} AND s.point = {} "
+            "AND NOT EXISTS (SELECT 1 FROM suggestion_reading r WHERE r.suggestion = s.id) LIMIT 1",
             f"group:{consultation}:{point}",
+            consultation,
+            point,
         )
     )
