@@ -8,13 +8,16 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from nlp import lexicon
 
 
-def content_words(words: Iterable[str]) -> list[str]:
-    """The words that speak of the matter: no stop words, dialect and everyday words under their concept.
+def content_words(words: Iterable[str], *, concepts: bool = True) -> list[str]:
+    """The words that speak of the matter: no stop words; with `concepts`, everyday words under their concept.
 
-    >>> content_words(["建议", "铜钿", "太", "贵"])
-    ['钱', '贵']
+    >>> content_words(["建议", "狗绳", "太", "长"])
+    ['牵引绳', '长']
     """
-    idle, concept = lexicon.stopwords(), lexicon.concepts()
+    idle = lexicon.stopwords()
+    if not concepts:
+        return [word for word in words if word not in idle]
+    concept = lexicon.concepts()
     return [concept.get(word, word) for word in words if word not in idle]
 
 

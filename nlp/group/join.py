@@ -1,29 +1,88 @@
 """Joining linked texts into groups, best link first, without ever putting opposites into one group."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from nlp.group.pairs import Pair
+from nlp.group.apart import apart
 from nlp.group.prepare import Card
-from nlp.guards import opposition
+
+Pair = tuple[int, int]
 
 
-def join(cards: Sequence[Card], pairs: Sequence[Pair]) -> tuple[list[list[int]], list[Pair]]:
-    """Groups of positions, and the pairs that made them.
+@dataclass(slots=True)
+class Joined:
+    """Groups of places, the pairs that hold them together, and the pairs that were kept apart with the reason."""
 
-    Two groups are joined only when no text of the one opposes any text of the other: a chain a-b-c never brings
-    opposite a and c together.
-    """
-    group_of = {position: [position] for position in range(len(cards))}
-    kept = []
-    for pair in pairs:
-        one, other = group_of[pair.a], group_of[pair.b]
-        if one is other:
-            kept.append(pair)
-            continue
-        if any(opposition(cards[a].facts, cards[b].facts) for a in one for b in other):
-            continue
-        kept.append(pair)
+    groups: list[list[int]]
+    links: list[Pair] = field(default_factory=list)
+    refused: dict[Pair, str] = field(default_factory=dict)
+
+
+class _Groups:
+    """Groups under way. Texts of one wording are one member as far as opposition goes."""
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self.cards = cards
+        self.of = {place: [place] for place in range(len(cards))}
+        self._known: dict[Pair, str | None] = {}
+
+    def _apart(self, a: int, b: int) -> str | None:
+        pair = (min(a, b), max(a, b))
+        if pair not in self._known:
+            self._known[pair] = apart(self.cards[pair[0]], self.cards[pair[1]])
+        return self._known[pair]
+
+    def _wordings(self, members: Sequence[int]) -> list[int]:
+        return list({self.cards[place].key: place for place in reversed(members)}.values())
+
+    def opposed(self, a: int, b: int) -> str | None:
+        """Why the groups of two texts must not become one: any two of their members oppose each other."""
+        direct = self._apart(a, b)
+        if direct:
+            return direct
+        for one in self._wordings(self.of[a]):
+            for other in self._wordings(self.of[b]):
+                reason = self._apart(one, other)
+                if reason:
+                    return f"同组中有相反的意见（{reason}）"
+        return None
+
+    def merge(self, a: int, b: int) -> None:
+        one, other = self.of[a], self.of[b]
         one.extend(other)
-        for position in other:
-            group_of[position] = one
-    return [sorted(one) for one in {id(one): one for one in group_of.values()}.values()], kept
+        one.sort()
+        for place in other:
+            self.of[place] = one
+
+
+def _supported(groups: _Groups, pair: Pair, chance: dict[Pair, float], least: float) -> bool:
+    """Whether the groups of a pair are alike on the whole: the mean over the pairs looked at across them."""
+    across = [
+        chance[min(a, b), max(a, b)]
+        for a in groups.of[pair[0]]
+        for b in groups.of[pair[1]]
+        if (min(a, b), max(a, b)) in chance
+    ]
+    return sum(across) >= least * len(across)
+
+
+def join(cards: Sequence[Card], ranked: Sequence[Pair], chance: dict[Pair, float], least_mean: float) -> Joined:
+    """Join the pairs of `ranked`, best first.
+
+    Two groups become one only when no text of the one opposes any text of the other, so that a chain a-b-c never
+    brings opposite a and c together, and when the pairs across them are alike in the mean.
+    """
+    groups = _Groups(cards)
+    done = Joined([])
+    for pair in ranked:
+        if groups.of[pair[0]] is groups.of[pair[1]]:
+            done.links.append(pair)
+            continue
+        reason = groups.opposed(*pair)
+        if reason:
+            done.refused[pair] = reason
+        elif _supported(groups, pair, chance, least_mean):
+            groups.merge(*pair)
+            done.links.append(pair)
+    done.groups = list({id(one): one for one in groups.of.values()}.values())
+    return done

@@ -1,55 +1,45 @@
-"""Pairs of alike texts, each with its similarity and its reason."""
+"""Pairs of alike texts, each with its chance of being one matter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
+from nlp.group.candidates import candidates
 import numpy as np
 
+from nlp.group.features import NAMES, measure
+from nlp.group.join import Pair
 from nlp.group.prepare import Card
-from nlp.vectorize import tfidf
+from nlp.group.score import chances
+from nlp.group.space import Space
 
-LEAST = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Positions of two cards (a before b), how alike they are (0 to 1), and why, in Chinese."""
-
-    a: int
-    b: int
-    similarity: float
-    reason: str
+# Two texts that both only welcome the draft as a whole.
+_BOTH_APPROVE = 0.9
+# From this cosine on two texts say the same words, whatever else the weights make of them: a handful of texts gives
+# the other features too little to go by.
+_NEARLY_SAME = 0.85
 
 
-def reason_for(a: Card, b: Card) -> str:
-    """Why two texts are linked: the same article, and the rarest words they share."""
-    if a.key and a.key == b.key:
-        return "文字相同"
-    shared = [word for word in dict.fromkeys(a.words) if word in set(b.words)]
-    shared.sort(key=lambda word: (-len(word), word))
-    article = [each for each in a.articles if each in b.articles]
-    parts = [f"同指第{article[0]}条"] if article else []
-    parts += [f"共同词：{'、'.join(shared[:4])}"] if shared else []
-    return "；".join(parts) or "内容相近"
+def _alike_at_once(cards: Sequence[Card]) -> dict[Pair, float]:
+    """Pairs that need no features: the same wording, or plain approval of the whole draft. Chained, not all with all."""
+    found: dict[Pair, float] = {}
+    same: dict[str, list[int]] = {}
+    for place, one in enumerate(cards):
+        same.setdefault(one.key, []).append(place)
+    approving = [place for place, one in enumerate(cards) if one.approval]
+    found.update(dict.fromkeys(pairwise(approving), _BOTH_APPROVE))
+    for places in same.values():
+        found.update(dict.fromkeys(pairwise(places), 1.0))
+    return found
 
 
-def find_pairs(cards: Sequence[Card]) -> list[Pair]:
-    """All pairs at least LEAST alike, most alike first."""
-    vectors = tfidf([list(card.words) for card in cards])
-    found: list[Pair] = []
-    for start in range(0, len(cards), 512):
-        block = (vectors[start : start + 512] @ vectors.T).tocoo()
-        for row, b, cosine in zip(block.row, block.col, block.data, strict=True):
-            a = start + int(row)
-            if a < b and cosine >= LEAST and not _articles_differ(cards[a], cards[int(b)]):
-                found.append(Pair(a, int(b), float(np.clip(cosine, 0, 1)), reason_for(cards[a], cards[int(b)])))
-    by_key: dict[str, int] = {}
-    for position, card in enumerate(cards):
-        first = by_key.setdefault(card.key, position)
-        if first != position and not card.words:
-            found.append(Pair(first, position, 1.0, "文字相同"))
-    return sorted(found, key=lambda pair: (-pair.similarity, pair.a, pair.b))
-
-
-def _articles_differ(a: Card, b: Card) -> bool:
-    return a.cited and b.cited and bool(a.articles) and bool(b.articles) and not set(a.articles) & set(b.articles)
+def score_pairs(cards: Sequence[Card], space: Space, kind: str) -> dict[Pair, float]:
+    """The chance of every candidate pair; `kind` is "draft" or "text"."""
+    pairs = candidates(cards, space)
+    found = {}
+    if len(pairs):
+        features = measure(cards, space, pairs)
+        measured = chances(features, kind)
+        alike = features[:, NAMES.index("words")]
+        measured = np.where(alike >= _NEARLY_SAME, np.maximum(measured, alike), measured)
+        found = {(int(a), int(b)): round(float(chance), 6) for (a, b), chance in zip(pairs, measured, strict=True)}
+    return {**found, **_alike_at_once(cards)}

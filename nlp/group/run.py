@@ -1,24 +1,62 @@
-"""The run of a grouping: prepare, find alike pairs, keep opposites apart, join, describe."""
+"""The run of a grouping: prepare, score pairs, keep opposites apart, join, describe."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from nlp.group.describe import describe
 from nlp.group.errors import DuplicateIds
-from nlp.group.join import join
+from nlp.group.join import Joined, Pair, join
+from nlp.group.mass import group_mass
 from nlp.group.model import Document, Grouping, UnsurePair
-from nlp.group.pairs import find_pairs
-from nlp.group.prepare import prepare
+from nlp.group.pairs import score_pairs
+from nlp.group.prepare import Card, prepare
+from nlp.group.reason import reason
+from nlp.group.space import Space, build
 from nlp.segment import LEXICON_VERSION
 
 if TYPE_CHECKING:
     from nlp.statutes import Statute
 
-# Calibrated so that of the pairs at this similarity about nine in ten belong together.
-JOIN = 0.5
-# Pairs from here up to JOIN are shown to a person.
-ASK = 0.3
+# The least chance at which two texts are joined, the mean (of that) demanded across two groups, and the least chance
+# at which an unjoined pair is shown to a person. Set on labelled texts: see nlp/README.md, "Groups".
+JOIN = {"draft": 0.5, "text": 0.5, "letter": 0.25}
+MEAN = {"draft": 0.3, "text": 0.3, "letter": 0.0}
+ASK = 0.2
+# From here on pairs are too many to be weighed by all features; texts are joined by likeness of words alone.
+MANY = 20_000
+
+
+def _check(documents: Sequence[Document]) -> None:
+    counts = Counter(one.id for one in documents)
+    twice = tuple(sorted(each for each, count in counts.items() if count > 1))
+    if twice:
+        raise DuplicateIds(twice)
+
+
+def _kind(documents: Sequence[Document], statute: "Statute | None") -> str:
+    """Which weights fit: those for texts on a draft, for letters (most texts have titles), or for short texts."""
+    if statute is not None:
+        return "draft"
+    titled = sum(bool(one.title.strip()) for one in documents)
+    return "letter" if titled * 2 > len(documents) else "text"
+
+
+def _unsure(cards: Sequence[Card], space: Space, chance: dict[Pair, float], joined: Joined) -> tuple[UnsurePair, ...]:
+    home = {place: number for number, members in enumerate(joined.groups) for place in members}
+    left = [(a, b) for (a, b), value in chance.items() if value >= ASK and home[a] != home[b]]
+    left.sort(key=lambda pair: (-chance[pair], pair))
+    return tuple(
+        UnsurePair(
+            cards[a].id,
+            cards[b].id,
+            round(chance[a, b], 3),
+            f"没有归并：{joined.refused[a, b]}。"
+            if (a, b) in joined.refused
+            else f"把握不足：{reason(cards[a], cards[b], space)}",
+        )
+        for a, b in left
+    )
 
 
 def group(
@@ -29,24 +67,31 @@ def group(
 ) -> Grouping:
     """Put together the texts that one line of a report would serve, and never what opposes.
 
-    The order of `documents` does not matter. `statute` is the draft they speak of; texts on different articles
+    The order of `documents` does not matter. `statute` is the draft they speak of; texts that name different articles
     then stay apart. `progress` is called with (done, total). Raises DuplicateIds.
 
     >>> made = group([Document("a", "楼道里禁止停放电动车"), Document("b", "禁止在楼道停放电动车！"), Document("c", "多设投放点")])
     >>> [each.ids for each in made.groups]
     [('a', 'b'), ('c',)]
     """
-    twice = tuple(sorted(each for each, count in Counter(one.id for one in documents).items() if count > 1))
-    if twice:
-        raise DuplicateIds(twice)
-    cards = prepare(sorted(documents, key=lambda one: one.id), statute, progress)
-    pairs = find_pairs(cards)
-    members, kept = join(cards, [pair for pair in pairs if pair.similarity >= JOIN])
-    home = {position: number for number, group_ in enumerate(members) for position in group_}
-    unsure = tuple(
-        UnsurePair(cards[pair.a].id, cards[pair.b].id, round(pair.similarity, 3), pair.reason)
-        for pair in pairs
-        if pair.similarity >= ASK and home[pair.a] != home[pair.b]
+    _check(documents)
+    ordered = sorted(documents, key=lambda one: one.id)
+    if len(ordered) > MANY:
+        return group_mass(ordered, progress)
+    kind = _kind(ordered, statute)
+    cards = prepare(ordered, statute, progress)
+    space = build(cards, [(each.id, each.text) for each in statute.articles] if statute else ())
+    chance = score_pairs(cards, space, kind)
+    ranked = sorted((pair for pair in chance if chance[pair] >= JOIN[kind]), key=lambda pair: (-chance[pair], pair))
+    joined = join(cards, ranked, chance, MEAN[kind])
+    home = {place: number for number, members in enumerate(joined.groups) for place in members}
+    links = defaultdict(list)
+    for pair in joined.links:
+        links[home[pair[0]]].append(pair)
+    groups = [describe(cards, members, links[number], chance, space) for number, members in enumerate(joined.groups)]
+    return Grouping(
+        groups=tuple(sorted(groups, key=lambda one: (-len(one.ids), one.ids))),
+        unsure=_unsure(cards, space, chance, joined),
+        parameters={"kind": kind, "join": JOIN[kind], "mean": MEAN[kind], "ask": ASK},
+        lexicon_version=LEXICON_VERSION,
     )
-    groups = sorted((describe(cards, one, kept) for one in members), key=lambda one: (-len(one.ids), one.ids))
-    return Grouping(tuple(groups), unsure, {"join": JOIN, "ask": ASK}, LEXICON_VERSION)

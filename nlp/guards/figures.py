@@ -17,7 +17,9 @@ _NUMERAL = r"(?:\d+(?:\.\d+)?[万千百亿]?|[零〇一二两三四五六七八�
 # Words for a unit, the unit they measure in, and how many of it they are worth: lexicon/units.txt.
 _UNITS = {word: (unit, float(worth)) for word, unit, worth in lexicon.entries("units.txt")}
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_FIGURE = re.compile(rf"(?P<number>{_NUMERAL})\s*(?P<unit>{_UNIT})?(?P<tail>[半一二两三四五六七八九](?![十百千万\d元块条]))?")
+_FIGURE = re.compile(
+    rf"(?P<number>{_NUMERAL})\s*(?P<unit>{_UNIT})?(?P<tail>[半一二两三四五六七八九](?![十百千万\d元块条]))?"
+)
 _GAP = r"[“\"'「]?[^,。;!?:第]{0,8}$"
 _CHANGE = re.compile(
     rf"(?:改[为成到]?|修改为|调整?[为到至]|[高低长少短轻重大加宽增]到|提[高升]?[到至为]|[高低长少短]至|降[为到至]|升[到至]|延长|缩短|翻到|写成|就罚|罚[他她它伊])到?{_GAP}"

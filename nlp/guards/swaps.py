@@ -18,14 +18,20 @@ _MOST_STRETCHES = 4
 # A subject is held exchanged only where this share of the words agrees, and the exchanged name is no longer than so many words.
 _SUBJECT_AGREEMENT = 0.75
 _LONGEST_NAME = 5
+_STORY_AGREEMENT = 0.85
+_STORY_STRETCHES = 3
 _MODALS = {
     "应当": "应当", "应该": "应当", "必须": "应当", "须": "应当", "应": "应当",
     "可以": "可以", "可": "可以", "不得": "不得", "不准": "不得", "不许": "不得", "禁止": "不得", "严禁": "不得",
     "鼓励": "鼓励", "提倡": "鼓励",
 }  # fmt: skip
-_NEGATIONS = frozenset({"不", "不要", "不应", "不应当", "不能", "不必", "不宜", "不再", "不予", "别", "无需", "无须", "非", "未", "没有"})
+_NEGATIONS = frozenset(
+    {"不", "不要", "不应", "不应当", "不能", "不必", "不宜", "不再", "不予", "别", "无需", "无须", "非", "未", "没有"}
+)
 _DIRECTION = re.compile(r"^[东西南北上下左右前后内外中]+[门侧边面区部楼路街]?$")
-_PLACE = re.compile(r"(?:[路街道巷弄里村镇乡区县市苑园府城庭湾]|小区|花园|家园|广场|公寓|新村|大厦|公园|学校|小学|中学|医院)$")
+_PLACE = re.compile(
+    r"(?:[路街道巷弄里村镇乡区县市苑园府城庭湾]|小区|花园|家园|广场|公寓|新村|大厦|公园|学校|小学|中学|医院)$"
+)
 
 
 @cache
@@ -93,9 +99,12 @@ def _negation(one: list[str], other: list[str]) -> str | None:
 
 def _modifier(one: list[str], other: list[str], following: str) -> bool:
     """Whether one word stands for another before the same noun, and one of the two is a noun: 平台企业, 快递企业."""
-    return len(one) == len(other) == 1 and _is_subject(following) and all(
-        len(word) > 1 and word not in lexicon.stopwords() for word in (*one, *other)
-    ) and (_is_subject(one[0]) or _is_subject(other[0]))
+    return (
+        len(one) == len(other) == 1
+        and _is_subject(following)
+        and all(len(word) > 1 and word not in lexicon.stopwords() for word in (*one, *other))
+        and (_is_subject(one[0]) or _is_subject(other[0]))
+    )
 
 
 def _subject(one: list[str], other: list[str], following: str) -> str | None:
@@ -125,16 +134,23 @@ def exchanged(a: Sequence[str], b: Sequence[str]) -> list[Stretch] | None:
     return apart
 
 
-def swap(a: Sequence[str], b: Sequence[str]) -> str | None:
+def swap(a: Sequence[str], b: Sequence[str], *, names: frozenset[str] | None = None) -> str | None:
     """What two nearly equal word lists exchange, as a Chinese phrase; None where they agree or differ too much.
+
+    Of two stories `names` are given, words of both title and body: more must agree, and only an exchanged name counts.
 
     >>> swap("在 向阳苑 东门 设 停放 点".split(), "在 杏林苑 西门 设 停放 点".split())
     '对象不同：向阳苑与杏林苑'
     """
     apart = exchanged(a, b) or []
-    subject = _agreement(a, b, apart) >= _SUBJECT_AGREEMENT
+    agreement = _agreement(a, b, apart)
+    if names is not None and (agreement < _STORY_AGREEMENT or len(apart) > _STORY_STRETCHES):
+        return None
+    subject = agreement >= _SUBJECT_AGREEMENT
     for one, other, following in apart:
-        found = _modal(one, other) or _negation(one, other) or (_subject(one, other, following) if subject else None)
-        if found:
+        found = (_modal(one, other) or _negation(one, other) if names is None else None) or (
+            _subject(one, other, following) if subject else None
+        )
+        if found and (names is None or (names.intersection(one) and names.intersection(other))):
             return found
     return None

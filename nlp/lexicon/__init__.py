@@ -7,7 +7,7 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-_FILES = ("words.txt", "stopwords.txt", "synonyms.txt", "dialect.txt", "units.txt")
+_FILES = ("words.txt", "stopwords.txt", "synonyms.txt", "dialect.txt", "units.txt", "approval.txt")
 
 
 @cache
@@ -40,8 +40,8 @@ def stopwords() -> frozenset[str]:
 def concepts() -> dict[str, str]:
     """Word to concept: words of one line of `synonyms.txt` stand for its first word.
 
-    >>> concepts()["铜钿"]
-    '钱'
+    >>> concepts()["狗绳"]
+    '牵引绳'
     """
     return {word: line[0] for line in entries("synonyms.txt") for word in line}
 
@@ -55,3 +55,13 @@ def version() -> str:
     """
     joined = "\0".join(_text(name) for name in _FILES)
     return hashlib.sha256(joined.encode()).hexdigest()[:12]
+
+
+@cache
+def approval() -> frozenset[str]:
+    """Words of welcome, and words for a draft as such.
+
+    >>> "赞成" in approval()
+    True
+    """
+    return frozenset(word for line in entries("approval.txt") for word in line)
