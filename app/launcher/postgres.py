@@ -14,7 +14,7 @@ from app.launcher.binaries import postgres_folder
 from app.launcher.errors import ServerFailed
 from app.launcher.folders import DataFolder, data_folder
 from app.launcher.lock import exclusive
-from app.launcher.processes import Privilege, start_server, tail
+from app.launcher.processes import Privilege, lives, start_server, tail
 from app.launcher.user_namespace import hand_over, privilege_for
 
 # Crash recovery of a large cluster takes minutes; ten seconds, as wrappers have it, would abandon it.
@@ -44,7 +44,7 @@ class PostgresServer:
 
     def alive(self) -> bool:
         if self.process is not None:
-            return self.process.poll() is None
+            return lives(self.process)
         return postmaster.running_pid(self.folder.postgres) is not None
 
     def stop(self) -> None:
@@ -63,6 +63,8 @@ class PostgresServer:
             if time.monotonic() > deadline:
                 return False
             time.sleep(POLL)
+        if self.process is not None:
+            self.process.wait(LONGEST_STOP)
         return True
 
 

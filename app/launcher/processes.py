@@ -80,6 +80,11 @@ def command_line(pid: int) -> str:
     return run_program(["ps", "-ww", "-o", "args=", "-p", str(pid)]).stdout
 
 
+def lives(process: subprocess.Popen[bytes]) -> bool:
+    """Whether a child still runs; one that is just exiting cannot be waited for yet, but has lost its arguments."""
+    return process.poll() is None and bool(command_line(process.pid))
+
+
 def server_environment() -> Mapping[str, str]:
     """PATH only: PG* variables, locales and time zones of the caller must not change a server."""
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}

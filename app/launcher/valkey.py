@@ -14,7 +14,7 @@ from app.launcher.binaries import valkey_server
 from app.launcher.errors import ServerFailed
 from app.launcher.folders import DataFolder, data_folder
 from app.launcher.lock import exclusive
-from app.launcher.processes import command_line, start_server, tail
+from app.launcher.processes import command_line, lives, start_server, tail
 
 # A large append-only file is read before the first answer.
 LONGEST_START = 300.0
@@ -38,7 +38,7 @@ class ValkeyServer:
 
     def alive(self) -> bool:
         if self.process is not None:
-            return self.process.poll() is None
+            return lives(self.process)
         return bool(command_line(self.adopted_pid))
 
     def stop(self) -> None:
@@ -50,6 +50,8 @@ class ValkeyServer:
                 if time.monotonic() > deadline:
                     self._kill()
                 time.sleep(POLL)
+            if self.process is not None:
+                self.process.wait(LONGEST_STOP)
 
     def _kill(self) -> None:
         """End a server that cannot write its file and therefore refuses to shut down."""
