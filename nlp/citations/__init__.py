@@ -5,7 +5,7 @@
 """
 
 from nlp.citations.find import citations
-from nlp.citations.model import LAST, PREVIOUS, Citation
-from nlp.citations.resolve import pin
+from nlp.citations.model import LAST, Citation, Reference
+from nlp.citations.resolve import pin, references
 
-__all__ = ["LAST", "PREVIOUS", "Citation", "citations", "pin"]
+__all__ = ["LAST", "Citation", "Reference", "citations", "pin", "references"]

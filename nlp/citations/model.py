@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
-LAST = -1
-PREVIOUS = -2
+# Counts of paragraphs and items run from 1; 0 is the last one (最后一款), -1 the one before (前款), -2 the two before
+# (前两款).
+LAST = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One mention of a provision at [start, end) of a text.
 
-    `article` is an id ("12", "133-1") or None where the words point without a number (前款, 本条第二款).
-    `paragraph`, `item` and `subitem` count from 1; `LAST` is the last (最后一款), `PREVIOUS` the one before (前款).
-    `law` is the name of another law when the number is that law's; `own` is what the mention is relative to: "" with
-    a number of its own, "this" (本条, 该条), "before" (前条). `loose` marks mentions that only may be one: a bare
-    numeral before 条 ("三条"), an enumeration ("第二，…").
+    `article` is an id ("12", "133-1"), or None where the words point without a number: then `own` says from where,
+    "this" (本条第二款, 前款) or "before" (前条). `law` names another law whose number it is. `joins` tells how it follows
+    the mention before: "" by itself, "list" (、和), "range" (至). `loose` marks what only may be a mention: a numeral
+    before 条 that can count something ("三条"), an enumeration ("第二条，…").
     """
 
     start: int
@@ -25,4 +25,14 @@ class Citation:
     subitem: int | None = None
     law: str | None = None
     own: str = ""
+    joins: str = ""
     loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention with the provisions of one statute that it means; none where the statute lacks them."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
