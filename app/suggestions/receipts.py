@@ -4,7 +4,7 @@ import re
 import secrets
 
 LENGTH = 12
-_NOT_A_DIGIT = re.compile(r"[\s\-—－·.]+")
+_NOT_A_DIGIT = re.compile(r"\D+")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -15,9 +15,9 @@ def new_code() -> str:
 
 
 def normalise(typed: str) -> str | None:
-    """A code as typed, with blanks, dashes or full-width digits, in its stored form; None if it can be none."""
+    """A code as typed or pasted, with whatever stands around its digits, in its stored form; None if it can be none."""
     digits = _NOT_A_DIGIT.sub("", typed.translate(_FULL_WIDTH))
-    if len(digits) != LENGTH or not (digits.isascii() and digits.isdigit()):
+    if len(digits) != LENGTH or not digits.isascii():
         return None
     return digits if _check_digit(digits[:-1]) == digits[-1] else None
 
