@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from nlp.patch import Operation, operations
-from nlp.trace.judge import Finding, judge
+from nlp.trace.judge import judge
 from nlp.trace.model import Evidence, Verdict
+from nlp.trace.scene import Finding
 from nlp.trace.versions import Versions
+from nlp.trace.wish import wished
 
 _CAME = (Verdict.ADOPTED, Verdict.ELSEWHERE, Verdict.PARTLY)
 
@@ -37,7 +39,7 @@ class Tracer:
         """The evidence for one suggestion."""
         asked = operations(suggestion)
         if not asked:
-            return Evidence(Verdict.UNSURE, None, None, None, 0.0, "没有读出明确的修改要求，请人工核对。")
+            return wished(suggestion, target, self._versions)
         return _summed([judge(operation, _article(operation, target), self._versions) for operation in asked])
 
 

@@ -38,6 +38,10 @@ class Versions:
         match = self._by_old.get(name)
         return [self.new[each] for each in match.new] if match else []
 
+    def forerunners(self, name: str) -> list[Article]:
+        """The articles of the draft that an article of the later text carries on."""
+        return [self.old[each] for each in self._of_new.get(name, [])]
+
     def is_new(self, name: str) -> bool:
         """Whether an article of the later text has no forerunner."""
         return not self._of_new.get(name)
