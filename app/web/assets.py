@@ -3,11 +3,15 @@
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from litestar import Router
+from litestar.connection import ASGIConnection
 from litestar.datastructures import CacheControlHeader
+from litestar.handlers import BaseRouteHandler
 from litestar.static_files import create_static_files_router
 
+from app.core.errors import NotFound
 from app.web.guards import PUBLIC
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
@@ -24,10 +28,18 @@ def asset(name: str) -> str:
     return f"{PREFIX}/{name}?v={digest}"
 
 
+async def built(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Only names that exist reach the file system, which has its own errors for NUL and for over-long ones."""
+    name = str(connection.path_params["file_path"]).lstrip("/")
+    if name not in {path.name for path in DIST.iterdir()}:
+        raise NotFound
+
+
 def static_files() -> Router:
     return create_static_files_router(
         path=PREFIX,
         directories=[DIST],
         cache_control=CacheControlHeader(public=True, max_age=YEAR, immutable=True),
+        guards=[built],
         opt=PUBLIC,
     )
