@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nlp.anchors.model import NOWHERE, Anchor
 from nlp.anchors.retrieve import Ranking, Retriever
@@ -21,7 +22,9 @@ _SURE_LEAD = 1.4
 _LEAST = 0.3
 _NAMED_BESIDES = 3
 # Who wants another law made or changed means no article of this one.
-_ANOTHER_LAW = re.compile(r"(?:制定|出台|单独立|另立|起草)[^，。；！？]{0,20}(?:条例|法规|法律|办法|规定|立法|法)(?![律规庭院定])")
+_ANOTHER_LAW = re.compile(
+    r"(?:制定|出台|单独立|另立|起草)[^，。；！？]{0,20}(?:条例|法规|法律|办法|规定|立法|法)(?![律规庭院定])"
+)
 _CHANGES = re.compile(r"(?:修改|修订|修正|废止|完善)[^，。；！？]{0,12}$")
 
 
@@ -50,9 +53,18 @@ class Anchorer:
         ranked = self._retriever.ranked(rest)
         if sure:
             return self._cited(sure, rest, ranked)
-        top = ranked[0][0] if ranked else None
+        return self._perhaps_cited(text, named, rest, ranked)
+
+    def _perhaps_cited(self, text: str, named: Sequence[Citation], rest: str, ranked: Ranking) -> Anchor:
+        """Numbers that may count something else hold where the content agrees, or says nothing clear."""
+        top, score = ranked[0] if ranked else ("", 0.0)
         fitting = [each for each in named if each.article == top]
-        return self._cited(fitting, rest, ranked) if fitting else self._described(rest, ranked)
+        if fitting:
+            return self._cited(fitting, rest, ranked)
+        ordinal = [each for each in named if text.startswith("第", each.start)]
+        if ordinal and score < _CLEAR:
+            return replace(self._cited(ordinal, rest, ranked), confident=False)
+        return self._described(rest, ranked)
 
     def _articles(self, named: Sequence[Citation]) -> Iterator[str]:
         """The articles named; of 第二十条至第二十三条 all four."""

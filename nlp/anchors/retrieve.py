@@ -58,7 +58,9 @@ class Retriever:
             scores[article] = scores.get(article, 0.0) + score * _UNIT_SHARE
         if _PENALTY in query:
             scores = self._with_penalties(scores)
-        return _ranked({place: score * (_FRAME_PRIOR if place in self._frame else 1) for place, score in scores.items()})
+        return _ranked(
+            {place: score * (_FRAME_PRIOR if place in self._frame else 1) for place, score in scores.items()}
+        )
 
     def _with_penalties(self, scores: Mapping[str, float]) -> dict[str, float]:
         return {

@@ -11,6 +11,7 @@ from nlp.citations.patterns import (
     ITEM,
     LIST,
     LISTED,
+    NUMERAL,
     PARAGRAPH,
     QUANTITY,
     RANGE,
@@ -20,7 +21,7 @@ from nlp.citations.patterns import (
 from nlp.numerals import to_int
 
 _BLANK = re.compile(r"\s")
-# A bare numeral up to this may as well count things: 三条短信.
+# A number up to this may as well count things: 三条短信, 第一条意见.
 _COUNTABLE = 10
 _STOPS = "。；！？\n，, "
 
@@ -37,10 +38,12 @@ def _is_loose(text: str, found: re.Match[str], *, parts: bool) -> bool:
     """Whether this may as well be a count of something; never where parts of an article follow."""
     if parts:
         return False
+    value = to_int(_BLANK.sub("", found["n"])) or 0
+    if value <= _COUNTABLE and COUNTS_OPINIONS.match(text, found.end()):
+        return True
     if found["di"]:
         opens = found.start() == 0 or text[found.start() - 1] in _STOPS
         return opens and bool(LISTED.match(text, found.end())) and found.end() < len(text)
-    value = to_int(_BLANK.sub("", found["n"])) or 0
     return value <= _COUNTABLE or bool(QUANTITY.search(text, 0, found.start()))
 
 
@@ -70,7 +73,7 @@ def _numbered(text: str, found: re.Match[str], title: str, joins: str, law: str 
     article = _article(found)
     end, paragraph, item, subitem = _parts(text, found.end())
     bracketed = not found.group().rstrip().endswith("条") and not found["sub"]
-    if article is None or COUNTS_OPINIONS.match(text, found.end()) or (bracketed and item is None):
+    if article is None or (bracketed and item is None):
         return None
     # 第四十二（三） needs no 条; 四十二（三） may be an enumeration.
     parts = bool(found["di"]) if bracketed else paragraph is not None or item is not None
@@ -89,6 +92,19 @@ def _pointing(text: str, found: re.Match[str], joins: str, law: str | None) -> C
     return Citation(found.start(), end, None, paragraph, item, subitem, law, own, joins)
 
 
+def _several(text: str, found: re.Match[str], title: str) -> Iterator[Citation]:
+    """The articles of 第十二、十三条; what follows 条 belongs to the last."""
+    law = other_law(text, found.start(), title)
+    start, end = found.span("several")
+    numerals = list(NUMERAL.finditer(text, start, end))
+    for place, numeral in enumerate(numerals):
+        number_of = to_int(_BLANK.sub("", numeral.group()))
+        own_end, *parts = _parts(text, text.index("条", end) + 1) if place == len(numerals) - 1 else (numeral.end(),)
+        paragraph, item, subitem = parts or (None, None, None)
+        joins = "list" if place else ""
+        yield Citation(numeral.start(), own_end, str(number_of), paragraph, item, subitem, law, "", joins)
+
+
 def citations(text: str, title: str = "") -> Iterator[Citation]:
     """Every mention of a provision in `text`, in order; `title` is the name of the statute spoken about.
 
@@ -99,12 +115,17 @@ def citations(text: str, title: str = "") -> Iterator[Citation]:
     law: str | None = None
     while found := HEAD.search(text, place):
         joins = _joins(text, last, found.start())
-        if found["n"]:
+        citation: Citation | None = None
+        if found["several"]:
+            for citation in _several(text, found, title):
+                yield citation
+        elif found["n"]:
             citation = _numbered(text, found, title, joins, law)
         else:
             citation = _pointing(text, found, joins, law)
         place = max(found.end(), found.start() + 1)
         if citation is not None:
-            yield citation
+            if not found["several"]:
+                yield citation
             law, last = citation.law, citation.end
             place = max(place, citation.end)
