@@ -63,5 +63,7 @@ def figure_signs(text: str) -> set[str]:
     >>> figure_signs("罚二十到五十太轻，改为二百元"), figure_signs("十五日内上牌，改为三十日")
     ({'figure_tightens'}, {'figure_loosens'})
     """
+    if not _CHANGE.search(text):
+        return set()
     plain = _CITED.sub(",", fold(text))
     return {direction for change in _CHANGE.finditer(plain) if (direction := _direction(plain, change))}

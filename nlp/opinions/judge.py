@@ -9,6 +9,7 @@ import math
 from functools import cache
 from importlib import resources
 
+from nlp.normalize import simplify
 from nlp.opinions.model import Opinion
 from nlp.opinions.signs import MANNER, signs, weight
 
@@ -59,7 +60,7 @@ def opinion(text: str) -> Opinion:
     """
     if not any(character.isalnum() for character in text):
         return Opinion(None, 0.0, None, 0.0)
-    found = signs(text)
+    found = signs(simplify(text))
     kind, kind_confidence = _best(found, "type")
     stance, stance_confidence = _best(found, "stance")
     return Opinion(kind, kind_confidence, stance, stance_confidence)

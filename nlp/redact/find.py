@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from nlp.normalize import simplify
 from nlp.redact.model import PiiSpan
 from nlp.redact.numbers import find_numbers
 from nlp.redact.words import find_words
@@ -29,6 +30,13 @@ def _blanked(text: str, spans: Iterable[PiiSpan]) -> str:
     return "".join(characters)
 
 
+def _folded(text: str) -> str:
+    """Half width and simplified, character for character."""
+    half = text.translate(_FOLD)
+    simple = simplify(half)
+    return simple if len(simple) == len(half) else half
+
+
 def find_pii(text: str) -> tuple[PiiSpan, ...]:
     """Personal information in `text`, in order and without overlaps.
 
@@ -39,7 +47,7 @@ def find_pii(text: str) -> tuple[PiiSpan, ...]:
     >>> find_pii("请打１３８００００００００找我")
     (PiiSpan(start=2, end=13, kind=<PiiKind.MOBILE: 'mobile'>),)
     """
-    folded = text.translate(_FOLD)
+    folded = _folded(text)
     numbers = _apart(find_numbers(folded), len(text))
     words = _apart(find_words(_blanked(folded, numbers)), len(text))
     return tuple(sorted((*numbers, *words), key=lambda span: span.start))

@@ -15,6 +15,7 @@ from nlp.opinions import Opinion, OpinionType, Stance, opinion
         ("第九条建议允许居民自行决定，放宽一点。", "loosen"),
         ("第九条建议禁止在楼道堆放杂物，违者处罚。", "tighten"),
         ("支持支持，早该这样了", "support"),
+        ("建議將第八條的罰款由一百元提高到五百元。", "tighten"),
         ("建议继续保留第七条，不要改为一律禁止。", "support"),
         ("“影响生活”怎么认定？没有标准，多久算，请明确定义。", "reword"),
     ],
