@@ -166,6 +166,8 @@ def _replace_shown(reading: _Reading, match: re.Match[str]) -> None:
 
 def _replace_from(reading: _Reading, match: re.Match[str]) -> None:
     new, end = reading.wanted(match, _first_clause)
+    if not measures(match["old"]) or not measures(new):
+        return  # 由 and 从 have many meanings; between two figures only this one
     old = _what_it_replaces(match["old"].strip(" ，,"), new, apart=False)
     reading.add(Action.REPLACE, (match.start(), end), _LIKELY, old=old, new=new)
 
@@ -177,7 +179,9 @@ def _replace_loose(reading: _Reading, match: re.Match[str]) -> None:
     apart = match["between"].startswith(("，", ",")) or "，" in said or "," in said
     new, end = reading.wanted(match, before_reasons if apart or not said else _first_clause)
     old = _what_it_replaces(said, new, apart=apart)
-    reading.add(Action.REPLACE, (match.start(), end), _GUESSED, at=match.end("old"), old=old, new=new)
+    reading.add(
+        Action.REPLACE, (match.start(), end), _GUESSED, old=old, new=new, target=reference.id if reference else None
+    )
 
 
 def _first_clause(wording: str) -> str:

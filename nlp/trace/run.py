@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from nlp.normalize import verbatim_key
 from nlp.patch import Operation, operations
 from nlp.trace.judge import judge
 from nlp.trace.model import Evidence, Verdict
@@ -40,12 +41,19 @@ class Tracer:
         asked = operations(suggestion)
         if not asked:
             return wished(suggestion, target, self._versions)
-        return _summed([judge(operation, _article(operation, target), self._versions) for operation in asked])
+        return _summed(
+            [judge(operation, _article(operation, target, self._versions), self._versions) for operation in asked]
+        )
 
 
-def _article(operation: Operation, target: str | None) -> str | None:
-    """The article an operation is about: the one it names itself, else the one stated for the suggestion."""
-    return operation.target.split(".")[0] if operation.target else target
+def _article(operation: Operation, stated: str | None, versions: Versions) -> str | None:
+    """The article an operation is about: the one it names, unless only the one stated has the words it speaks of."""
+    named = operation.target.split(".")[0] if operation.target else None
+    words = verbatim_key(operation.old or operation.anchor)
+    known = [each for each in (named, stated) if each and each in versions.old]
+    return next(
+        (each for each in known if words and words in versions.old[each].body.key), known[0] if known else named
+    )
 
 
 def _summed(findings: list[Finding]) -> Evidence:
