@@ -31,7 +31,8 @@ Handler = Callable[[outbox.Delivery], Awaitable[None]]
 
 
 def _encode(job: dict[str, Any]) -> bytes:
-    return msgspec.msgpack.encode(job)
+    """Arq also packs the exception of a job it gave up; its text is enough."""
+    return msgspec.msgpack.encode(job, enc_hook=repr)
 
 
 def _decode(data: bytes) -> dict[str, Any]:

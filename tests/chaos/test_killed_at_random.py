@@ -55,6 +55,8 @@ class Site:
             self.valkey = await asyncio.to_thread(start_valkey, self.valkey_folder)
             while self.running and self.valkey.alive():  # noqa: ASYNC110 - it is a process that is watched
                 await asyncio.sleep(0.1)
+            if self.valkey.process is not None:
+                await asyncio.to_thread(self.valkey.process.wait)
 
     async def kill_at_random(self, dice: random.Random) -> None:
         for _ in range(KILLS):
@@ -128,6 +130,7 @@ async def test_nothing_is_lost_and_nothing_happens_twice(committed: Any, setting
     consultation = await factories.consultation(await factories.place())
     folder = data_folder / "chaos"
     first = await asyncio.to_thread(start_valkey, folder)
+    await asyncio.to_thread(first.stop)
     environment = os.environ | {"VALKEY_URL": first.url, "HUIYIN_TRUSTED_PROXIES": "127.0.0.1"}
     site = Site(environment, _free_port(), folder)
     tokens, receipts = [uuid4() for _ in range(OPINIONS)], {}  # type: ignore[var-annotated]
