@@ -12,10 +12,10 @@ _EVERY = 1000
 
 
 def read(source: TextIO, *, progress: bool = False) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines stream; empty lines are passed over. Raises UnreadableLine.
+    r"""The objects of a JSON Lines stream; empty lines are passed over. Raises UnreadableLine.
 
     >>> import io
-    >>> list(read(io.StringIO('{"id": "1"}\\n\\n{"id": "2"}\\n')))
+    >>> list(read(io.StringIO('{"id": "1"}\n\n{"id": "2"}\n')))
     [{'id': '1'}, {'id': '2'}]
     """
     for number, line in enumerate(source, 1):
@@ -50,6 +50,6 @@ def write(rows: Iterable[Mapping[str, Any]], sink: TextIO | None = None) -> int:
     """
     count = 0
     for row in rows:
-        print(json.dumps(row, ensure_ascii=False), file=sink or sys.stdout)  # noqa: T201 - this is the output
+        print(json.dumps(row, ensure_ascii=False), file=sink or sys.stdout)
         count += 1
     return count

@@ -1,7 +1,7 @@
-"""Which provision a text means: the one it cites, else the one it describes, else none.
+r"""Which provision a text means: the one it cites, else the one it describes, else none.
 
 >>> from nlp.statutes import parse
->>> statute = parse("第一条　骑电动自行车应当佩戴安全头盔。\\n第二条　禁止在楼道停放电动自行车。")
+>>> statute = parse("第一条　骑电动自行车应当佩戴安全头盔。\n第二条　禁止在楼道停放电动自行车。")
 >>> anchor("头盔那条罚得太轻", statute).articles
 ('1',)
 """

@@ -1,7 +1,7 @@
 """BM25 over a few hundred short texts (Robertson and Zaragoza, 2009)."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 
 from nlp.anchors.terms import Term, terms, weight

@@ -25,6 +25,8 @@ _NAMED_BESIDES = 3
 _ANOTHER_LAW = re.compile(
     r"(?:制定|出台|单独立|另立|起草)[^，。；！？]{0,20}(?:条例|法规|法律|办法|规定|立法|法)(?![律规庭院定])"
 )
+# 第二条，删去 may be an article; 第一条意见 is not.
+_ORDINAL = re.compile(r"第[^第]{1,8}条(?!意见|想法|看法|理由|原因|体会|感受)")
 _CHANGES = re.compile(r"(?:修改|修订|修正|废止|完善)[^，。；！？]{0,12}$")
 
 
@@ -61,7 +63,7 @@ class Anchorer:
         fitting = [each for each in named if each.article == top]
         if fitting:
             return self._cited(fitting, rest, ranked)
-        ordinal = [each for each in named if text.startswith("第", each.start)]
+        ordinal = [each for each in named if _ORDINAL.match(text, each.start)]
         if ordinal and score < _CLEAR:
             return replace(self._cited(ordinal, rest, ranked), confident=False)
         return self._described(rest, ranked)

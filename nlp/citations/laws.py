@@ -22,7 +22,7 @@ _DRAFT = re.compile(r"征求意见稿|草案|送审稿|修订稿|修正案|[（(
 
 
 def _is_own(name: str, kind: str, title: str) -> bool:
-    """Whether a name said in passing ("养犬条例", "未保法") is `title`: it ends alike, and its characters come there."""
+    """Whether a name said in passing ("养犬条例", "未保法") is `title`: both end alike, and share their characters."""
     core = _DRAFT.sub("", title)
     if not core.endswith(kind):
         return False

@@ -12,9 +12,9 @@ class Citation:
     """One mention of a provision at [start, end) of a text.
 
     `article` is an id ("12", "133-1"), or None where the words point without a number: then `own` says from where,
-    "this" (本条第二款, 前款) or "before" (前条). `law` names another law whose number it is. `joins` tells how it follows
-    the mention before: "" by itself, "list" (、和), "range" (至). `loose` marks what only may be a mention: a numeral
-    before 条 that can count something ("三条"), an enumeration ("第二条，…").
+    "this" (本条第二款, 前款) or "before" (前条). `law` names another law whose number it is. `joins` tells how it
+    follows the mention before: "" by itself, "list" (、和), "range" (至). `loose` marks what only may be a mention: a
+    numeral before 条 that can count something ("三条"), an enumeration ("第二条，…").
     """
 
     start: int

@@ -2,8 +2,9 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from nlp.errors import UnreadableDocument
 from nlp.reading.numbering import Numbering
@@ -23,7 +24,7 @@ def _broken(filename: str) -> UnreadableDocument:
     return UnreadableDocument("broken-docx", message)
 
 
-def _part(archive: zipfile.ZipFile, name: str, filename: str) -> ElementTree.Element | None:
+def _part(archive: zipfile.ZipFile, name: str, filename: str) -> ET.Element | None:
     """A part of the archive; sizes are checked on what is really unpacked, since the directory can lie."""
     try:
         info = archive.getinfo(name)
@@ -37,10 +38,10 @@ def _part(archive: zipfile.ZipFile, name: str, filename: str) -> ElementTree.Ele
         raise UnreadableDocument("too-large", message)
     if b"<!DOCTYPE" in data or b"<!\x00D\x00O\x00C" in data:
         raise _broken(filename)
-    return ElementTree.fromstring(data)  # noqa: S314 - declarations, the one road to an entity bomb, were refused above
+    return ET.fromstring(data)  # noqa: S314 - declarations, the one road to an entity bomb, were refused above
 
 
-def _inline(element: ElementTree.Element) -> Iterator[str]:
+def _inline(element: ET.Element) -> Iterator[str]:
     for child in element:
         if child.tag == _WORD + "t":
             yield child.text or ""
@@ -52,23 +53,23 @@ def _inline(element: ElementTree.Element) -> Iterator[str]:
             yield from _inline(child)
 
 
-def _inline_paragraphs(element: ElementTree.Element) -> Iterator[str]:
+def _inline_paragraphs(element: ET.Element) -> Iterator[str]:
     for paragraph in element.iter(_WORD + "p"):
         yield "".join(_inline(paragraph))
 
 
-def _is_struck_out(paragraph: ElementTree.Element) -> bool:
+def _is_struck_out(paragraph: ET.Element) -> bool:
     """Whether the paragraph's end mark was deleted: its text then runs on in the next paragraph."""
     return paragraph.find(f"{_WORD}pPr/{_WORD}rPr/{_WORD}del") is not None
 
 
-def _row(row: ElementTree.Element, numbering: Numbering) -> str:
+def _row(row: ET.Element, numbering: Numbering) -> str:
     """A table row: cells of one line each in one line, else line under line."""
     cells = ["\n".join(_lines(cell, numbering)) for cell in row.iter(_WORD + "tc")]
     return ("\n" if any("\n" in cell for cell in cells) else "\t").join(cells)
 
 
-def _lines(body: ElementTree.Element, numbering: Numbering) -> Iterator[str]:
+def _lines(body: ET.Element, numbering: Numbering) -> Iterator[str]:
     held = ""
     for child in body:
         if child.tag == _WORD + "p":
@@ -95,9 +96,9 @@ def text(data: bytes, filename: str) -> str:
             document = _part(archive, "word/document.xml", filename)
             numbers = _part(archive, "word/numbering.xml", filename)
             styles = _part(archive, "word/styles.xml", filename)
-    except (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, ET.ParseError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise _broken(filename) from error
-    except (ValueError, zipfile.zlib.error) as error:
+    except (ValueError, zlib.error) as error:
         if isinstance(error, UnreadableDocument):
             raise
         raise _broken(filename) from error

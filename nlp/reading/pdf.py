@@ -37,7 +37,7 @@ def text(data: bytes, filename: str) -> str:
     except FileNotDecryptedError as error:
         message = f"“{filename}”加了密码。没有保存任何内容；请去掉密码后再传。"
         raise UnreadableDocument("encrypted", message) from error
-    except Exception as error:  # noqa: BLE001 - a damaged PDF makes the reader raise anything, KeyError included
+    except Exception as error:  # a damaged PDF makes the reader raise anything, KeyError included
         message = f"“{filename}”已损坏，打不开。没有保存任何内容；请重新导出PDF，或上传.docx。"
         raise UnreadableDocument("broken-pdf", message) from error
     joined = "\n".join(page for page in pages if page)

@@ -1,6 +1,6 @@
-"""Statutes: their structure out of text, with stable ids and offsets.
+r"""Statutes: their structure out of text, with stable ids and offsets.
 
->>> statute = parse("第一条　为了方便。\\n第二条　可以：\\n（一）看；\\n（二）听。")
+>>> statute = parse("第一条　为了方便。\n第二条　可以：\n（一）看；\n（二）听。")
 >>> statute.by_id("2.1.2").text
 '听。'
 """

@@ -111,9 +111,9 @@ def _continues(before: Line, line: Line, width: int, *, indents: bool) -> bool:
 
 
 def paragraphs(source: str) -> list[Line]:
-    """The paragraphs of `source`; lines broken by a printed page are joined, and its page numbers left out.
+    r"""The paragraphs of `source`; lines broken by a printed page are joined, and its page numbers left out.
 
-    >>> [line.text for line in paragraphs("第一章　总则\\n　第一条　为了发展\\n")]
+    >>> [line.text for line in paragraphs("第一章　总则\n　第一条　为了发展\n")]
     ['第一章　总则', '第一条　为了发展']
     """
     raw = list(_raw(source))

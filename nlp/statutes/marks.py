@@ -1,4 +1,4 @@
-"""The marks that open provisions: 第十二条, 第三章, （三）, 1．, with the ways in which scans and typists spoil them."""
+"""The marks that open provisions: 第十二条, 第三章, with the ways in which scans and typists spoil them."""
 
 import re
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ _LONGEST_NAME = 40
 _STOP = re.compile("[。；：，;:！？]")
 _UNNUMBERED = re.compile(rf"[总分附]{_BLANK}*则")
 _ANNEX = re.compile(rf"附{_BLANK}*[件表录]?{_BLANK}*[一二三四五六七八九十\d]{{0,3}}{_BLANK}*(?:[：:]|$|{_BLANK})")
-# What follows a number that is spoken of, not one that opens an article; after a blank only the plain cases are.
+# What follows a number that is spoken of, not one that opens an article; after a blank only plain cases count.
 _SPOKEN_OF = re.compile(
-    rf"第[{CHARACTERS} ]+[条款项]|[、，,。；;)）》]|[至到和或与]第|[的所至]|以及|及第|或者第|规定(?!的?[^，。；]*适用本)"
+    rf"第[{CHARACTERS} ]+[条款项]|[、，,。；;)）》]|[至到和或与]第|[的所至]|以及|及第|或者第|规定"
     r"|中的|中[，,：:“]|修改|改为|作为|删"
 )
 _SPOKEN_OF_APART = re.compile(rf"{_BLANK}*(?:第[{CHARACTERS} ]+[条款项]|[、，,。；;)）》]|至第|规定的)")

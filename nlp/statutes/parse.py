@@ -86,5 +86,6 @@ def parse(text: str) -> Statute:
     opened = {mark.line for mark in articles if mark.start == 0}
     every = [found for place, line in enumerate(body) if place not in opened and (found := heading(line, place))]
     headings = contents.body_headings(every, articles[0].line if articles else len(body))
-    found = tuple(_provisions(body, headings, articles))
-    return Statute(title(lines, found), text, found, doubts.warnings(lines, articles, found, annex))
+    provisions = tuple(_provisions(body, headings, articles))
+    warnings = doubts.warnings(lines, articles, provisions, annex)
+    return Statute(title(lines, provisions), text, provisions, warnings)

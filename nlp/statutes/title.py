@@ -16,10 +16,10 @@ _LOOKED_AT = 4
 
 
 def title(lines: Sequence[Line], provisions: Sequence[Provision]) -> str:
-    """The name, from the lines above the first provision; "" where the text begins with one.
+    r"""The name, from the lines above the first provision; "" where the text begins with one.
 
     >>> from nlp.statutes import parse
-    >>> parse("某市养犬管理条例\\n（草案）\\n第一条　为了规范养犬。").title
+    >>> parse("某市养犬管理条例\n（草案）\n第一条　为了规范养犬。").title
     '某市养犬管理条例'
     """
     start = provisions[0].start if provisions else None
