@@ -19,6 +19,7 @@ from app.web.guards import requires
 from app.web.pages.staff import desk as desks
 from app.web.pages.staff import workbench_view
 from app.web.pages.staff.desk import Desk
+from app.web.pages.staff.workbench_view import Chosen
 from app.web.templating import page
 
 LONGEST = 5_000
@@ -48,10 +49,11 @@ class WorkbenchPages(Controller):
         group: FromQuery[UUID | None] = None,
         pick: FromQuery[list[UUID] | None] = None,
         made: FromQuery[UUID | None] = None,
+        asked: FromQuery[bool] = False,
     ) -> Template:
         desk = await desks.at(number, actor)
         chosen = await workbench_view.chosen(desk, group, pick or [])
-        return await _show(desk, article, chosen, made=made, asked=pick is not None or group is not None)
+        return await _show(desk, article, chosen, made=made, asked=asked, gone=group is not None and not chosen.rows)
 
     @get("/run")
     async def run(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Template:
@@ -86,30 +88,22 @@ def _wording(data: MakeForm) -> ItemIn:
     return ItemIn(proposed_text=data.proposed_text, article=data.article, rationale=data.rationale)
 
 
-async def _show(
-    desk: Desk, place: str, chosen: workbench_view.Chosen, *, made: UUID | None = None, asked: bool = False
-) -> Template:
+async def _show(desk: Desk, place: str, chosen: Chosen, **told: Any) -> Template:
     form = Form.blank(MakeForm, **workbench_view.start(chosen))
-    view = await workbench_view.view(desk, place or (chosen.place or ""))
-    return page(
-        "staff/workbench.html", words=words, desk=desk, form=form, chosen=chosen, made=made, asked=asked, **view
-    )
+    return await _page(desk, place or chosen.place or "", chosen, form, **told)
 
 
 async def _refused(desk: Desk, form: Form[MakeForm], problem: DomainError) -> Template:
     chosen = await workbench_view.chosen(desk, None, _ids(form.values("suggestions")))
-    view = await workbench_view.view(desk, form.value("place"))
-    return page(
-        "staff/workbench.html",
-        status=problem.status,
-        words=words,
-        desk=desk,
-        form=form,
-        chosen=chosen,
-        made=None,
-        asked=True,
-        **view,
-    )
+    told = {"made": None, "asked": False, "gone": False}
+    return await _page(desk, form.value("place"), chosen, form, status=problem.status, **told)
+
+
+async def _page(
+    desk: Desk, place: str, chosen: Chosen, form: Form[MakeForm], *, status: int = 200, **told: Any
+) -> Template:
+    view = await workbench_view.view(desk, place)
+    return page("staff/workbench.html", status=status, words=words, desk=desk, form=form, chosen=chosen, **told, **view)
 
 
 def _ids(typed: list[str]) -> list[UUID]:

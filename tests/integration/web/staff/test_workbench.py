@@ -1,0 +1,243 @@
+"""The workbench: groups by article, raw words in view, items made of them; without script."""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from app.core import clock, db, outbox
+from app.core.ids import new_id
+from app.curation.queries import groups, items
+from app.curation.service import grouping
+from app.suggestions import queries as suggestions
+from tests import factories
+from tests.integration.web.staff.conftest import Office
+from tests.integration.web.staff_browser import Browser, Page
+
+ALIKE = ("头盔罚五十元太重了，第一次应当先教育。", "头盔罚五十元太重了，第一次应当先教育！")
+
+
+async def _group(office: Office) -> None:
+    """What the worker does with the promise."""
+    where = office.consultation.id, office.place.point
+    async with db.transaction():
+        await grouping.promise(*where)
+    [delivery] = [one for one in await outbox.lease(50) if one.topic == outbox.Topic.GROUP_SUGGESTIONS]
+    await grouping.run(*where, delivery)
+
+
+async def _alike(office: Office) -> list[UUID]:
+    made = [await office.say(text) for text in ALIKE]
+    await office.say("禁止在楼道停车，应当加一句允许充电。", "4")
+    await _group(office)
+    return made
+
+
+async def _whole_group(browser: Browser, office: Office) -> Page:
+    run = await groups.latest_done_run(office.consultation.id, office.place.point)
+    assert run
+    [group, *_] = await groups.of_article(run.id, "3")
+    return await browser.get(f"{office.desk}?article=3&group={group.id}")
+
+
+async def test_before_any_opinion_it_says_what_to_do(office: Office) -> None:
+    page = await (await office.officer()).get(office.desk)
+    assert "还没有收到意见" in page.text
+    assert "还没有归并过" in page.text
+
+
+async def test_opinions_not_grouped_yet_can_be_worked_on(office: Office) -> None:
+    await office.say()
+    page = await (await office.officer()).get(office.desk)
+    assert "归并之后新到的" in page.text
+    assert "头盔罚五十元太重，先教育。" in page.text
+    assert "第三条" in page.text
+
+
+async def test_contents_count_what_is_left_and_the_first_article_with_something_is_open(office: Office) -> None:
+    await _alike(office)
+    page = await (await office.officer()).get(office.desk)
+    assert "2 条相近" in page.text
+    assert ALIKE[0] in page.text
+    assert "允许充电" not in page.text
+    assert "归并了 3 条意见" in page.text
+    other = await (await office.officer()).get(f"{office.desk}?article=4")
+    assert "允许充电" in other.text
+    assert "单独的意见" in other.text
+
+
+async def test_a_whole_group_becomes_an_item(office: Office) -> None:
+    made = await _alike(office)
+    browser = await office.officer()
+    page = await _whole_group(browser, office)
+    assert "这 2 条意见的原话" in page.text
+    form = page.form("/items/new")
+    assert form.fields["article"] == ["3"]
+    assert form.fields["proposed_text"][0] in ALIKE
+    assert {UUID(one) for one in form.fields["suggestions"]} == set(made)
+
+    sent = await browser.send(page, "/items/new", proposed_text="首次不罚款。", rationale="太重。")
+    shown = await browser.follow(sent)
+    assert "编好了。" in shown.text
+    [item] = await items.of_point(office.consultation.id, office.place.point)
+    assert (item.article, item.proposed_text, item.rationale, item.people) == ("3", "首次不罚款。", "太重。", 2)
+    assert f"/staff/items/{item.id}" in shown.html
+    assert "已编入 1 个条目" in shown.text
+
+
+async def test_ticked_opinions_become_an_item_about_no_article(office: Office) -> None:
+    one, other = await office.say("一句话。", None), await office.say("另一句话。", None)
+    browser = await office.officer()
+    page = await browser.get(f"{office.desk}?article=none&pick={one}&pick={other}")
+    assert page.form("/items/new").fields["proposed_text"] == ["一句话。"]
+    sent = await browser.send(page, "/items/new", article="")
+    assert sent.status == 303
+    [item] = await items.of_point(office.consultation.id, office.place.point)
+    assert (item.article, item.people) == (None, 2)
+
+
+async def test_nothing_ticked_is_told_in_place(office: Office) -> None:
+    await office.say()
+    browser = await office.officer()
+    page = await browser.get(office.desk)
+    form = next(one for one in page.forms if "用勾选的编条目" in "".join(one.buttons))
+    assert form.method == "get"
+    asked = await browser.get(f"{office.desk}?article=3&asked=1")
+    assert "还没有勾选意见" in asked.text
+    empty = await browser.post(f"{office.desk}/items/new", _fields(browser, proposed_text="没有来源"))
+    assert empty.status == 400
+    assert "请先勾选至少一条意见" in empty.text
+    assert await items.of_point(office.consultation.id, office.place.point) == []
+
+
+def _fields(browser: Browser, **values: str | list[str]) -> dict[str, list[str]]:
+    token = browser.client.cookies["huiyin_form"]
+    given = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
+    return {"_csrf_token": [token]} | given
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"proposed_text": "   "}, "请写出修改建议"),
+        ({"proposed_text": "可以", "article": "99"}, "草案里没有这一条"),
+        ({"proposed_text": "长" * 5_001}, "最多 5000 个字"),
+    ],
+)
+async def test_a_wrong_wording_is_told_beside_the_field_and_nothing_is_lost(
+    office: Office, typed: dict[str, str], told: str
+) -> None:
+    said = await office.say()
+    browser = await office.officer()
+    page = await browser.get(f"{office.desk}?article=3&pick={said}")
+    refused = await browser.send(page, "/items/new", rationale="写了半天的理由", **typed)
+    assert refused.status == 400
+    assert told in refused.text
+    form = refused.form("/items/new")
+    assert form.fields["suggestions"] == [str(said)]
+    assert form.fields["rationale"] == ["写了半天的理由"]
+    assert form.fields["proposed_text"] == [typed["proposed_text"].strip()]
+    assert await items.of_point(office.consultation.id, office.place.point) == []
+
+
+async def test_opinions_of_another_consultation_or_nobody_are_refused(office: Office) -> None:
+    elsewhere = await factories.consultation(office.place)
+    foreign = await factories.suggestion(elsewhere)
+    browser = await office.officer()
+    for one in (foreign, uuid4()):
+        shown = await browser.get(f"{office.desk}?pick={one}")
+        assert not shown.has_form("/items/new")
+        fields = _fields(browser, proposed_text="好", suggestions=[str(one)])
+        refused = await browser.post(f"{office.desk}/items/new", fields)
+        assert refused.status == 400
+        assert "不属于本点这次征询" in refused.text
+    assert await items.of_point(office.consultation.id, office.place.point) == []
+
+
+async def test_an_adviser_reads_and_changes_nothing(office: Office) -> None:
+    said = await office.say()
+    browser = await office.adviser()
+    page = await browser.get(f"{office.desk}?article=3&pick={said}")
+    assert "头盔罚五十元太重，先教育。" in page.text
+    assert not page.has_form("/items/new")
+    assert not page.has_form("/run")
+    for path in ("/items/new", "/run", "/batches"):
+        assert (await browser.post(office.desk + path, _fields(browser))).status == 403
+
+
+async def test_another_point_makes_nothing_here(office: Office) -> None:
+    said = await office.say()
+    browser = await office.stranger()
+    fields = _fields(browser, proposed_text="好", suggestions=[str(said)])
+    assert (await browser.post(f"{office.desk}/items/new", fields)).status == 403
+    assert (await browser.post(f"{office.desk}/run", fields)).status == 403
+    assert await items.of_point(office.consultation.id, office.place.point) == []
+
+
+async def test_grouping_is_asked_for_and_its_way_is_seen(office: Office) -> None:
+    await office.say()
+    browser = await office.officer()
+    page = await browser.get(office.desk)
+    asked = await browser.follow(await browser.send(page, "/run"))
+    assert "归并已经排上队" in asked.text
+    assert 'http-equiv="refresh"' in asked.html
+    assert "data-live" in (await browser.get(f"{office.desk}/run")).html
+
+
+async def test_progress_is_shown_live_and_a_failed_run_is_told(office: Office) -> None:
+    await office.say()
+    run = new_id()
+    await db.execute(
+        "INSERT INTO grouping_run (id, consultation, point, state, total, done, parameters, lexicon_version, "
+        "started_at) VALUES ({}, {}, {}, 'running', 40, 13, {}, '', {})",
+        run,
+        office.consultation.id,
+        office.place.point,
+        "{}",
+        clock.now(),
+    )
+    browser = await office.officer()
+    piece = await browser.get(f"{office.desk}/run")
+    assert "正在归并：13 / 40" in piece.text
+    assert "data-live" in piece.html
+    assert "<html" not in piece.html
+    await db.execute("UPDATE grouping_run SET state = 'failed' WHERE id = {}", run)
+    failed = await browser.get(f"{office.desk}/run")
+    assert "上一次归并没有做完" in failed.text
+
+
+async def test_unsure_pairs_stand_beside_each_other(office: Office) -> None:
+    first, second = await office.say("头盔罚款应当提高到二百元。"), await office.say("头盔罚款应当降低到二十元。")
+    await _group(office)
+    run = await groups.latest_done_run(office.consultation.id, office.place.point)
+    assert run
+    await db.execute(
+        "INSERT INTO unsure_pair (id, run, first, second, similarity, reason) VALUES ({}, {}, {}, {}, 0.4, '数额不同')",
+        new_id(),
+        run.id,
+        first,
+        second,
+    )
+    page = await (await office.officer()).get(f"{office.desk}?article=3")
+    assert "机器拿不准" in page.text
+    assert "数额不同（相近程度 40%）" in page.text
+    assert "<mark>" in page.html
+    assert f"pick={first}&pick={second}" in page.html
+
+
+async def test_every_opinion_stands_somewhere_in_the_contents(office: Office) -> None:
+    await _alike(office)
+    await office.say("归并之后才来的。", None)
+    browser = await office.officer()
+    page = await browser.get(office.desk)
+    counts = [
+        int(one.split("</span>")[0].split(" / ")[-1].split(">")[-1])
+        for one in page.html.split('class="contents__count">')[1:]
+    ]
+    assert sum(counts) == await suggestions.count(office.consultation.id) == 4
+
+
+async def test_a_group_replaced_by_a_later_run_is_told_and_nothing_is_made(office: Office) -> None:
+    await _alike(office)
+    page = await (await office.officer()).get(f"{office.desk}?article=3&group={uuid4()}")
+    assert "这一组已经被新的归并结果代替" in page.text
+    assert not page.has_form("/items/new")
