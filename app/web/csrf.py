@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from litestar import Request
 from litestar.connection import ASGIConnection
+from litestar.exceptions import ClientException, SerializationException
 from litestar.handlers import BaseRouteHandler
 
 from app.core.errors import DomainError, NotAllowed
@@ -50,6 +51,7 @@ async def verify(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHan
         form = await connection.form()
         connection.state.typed = [(name, clean(value)) for name, value in form.multi_items() if isinstance(value, str)]
     elif content_type == "application/json":
+        await _check_decodable(connection)
         return  # another site cannot send this type without asking first (CORS preflight), and we never allow it
     if not _matches(connection):
         raise FormExpired
@@ -87,6 +89,14 @@ def _check_origin(request: Request[Any, Any, Any]) -> None:
         own = {request.headers.get("host"), urlsplit(_settings(request).base_url).netloc}
         if urlsplit(origin).netloc not in own:
             raise ForeignOrigin
+
+
+async def _check_decodable(request: Request[Any, Any, Any]) -> None:
+    """Decode the body once, here: what is no JSON is the sender's fault, ten thousand open brackets included."""
+    try:
+        await request.json()
+    except (SerializationException, UnicodeDecodeError, RecursionError) as error:
+        raise ClientException from error
 
 
 def _matches(request: Request[Any, Any, Any]) -> bool:
