@@ -88,8 +88,9 @@ class Story:
             return min(0.99, 0.4 + self._carried[pair] / 2)
         row = self._comparison.likeness[pair[0]]
         rival = max((float(each) for n, each in enumerate(row) if n != pair[1]), default=0.0)
-        standing = 0.35 + float(row[pair[1]]) - rival / 2 + (0.0 if self._moved(pair) else 0.1)
-        return max(0.05, min(0.99, standing))
+        likeness = float(row[pair[1]])
+        standing = 0.35 + likeness - rival / 2 + (0.0 if self._moved(pair) else 0.1)
+        return max(0.05, min(0.99, standing, 2 * likeness))
 
     def _gone(self, o: int) -> Match:
         row = self._comparison.likeness[o]
