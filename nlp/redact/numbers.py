@@ -12,9 +12,8 @@ _ID = re.compile(r"(?<![\dA-Za-z])[1-8]\d{16}[\dXx](?![\dA-Za-z])")
 # Introduced as an identity number it is hidden even if it does not check: a slip of one digit hides nobody.
 _ID_CUED = re.compile(rf"身份证{_IS}(\d{{14,18}}[Xx]?)(?![\dA-Za-z])")
 _MOBILE = re.compile(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?![\d.]\d|\d)")
-_LANDLINE = re.compile(r"(?<![\d-])[(（]?0(?:10|2\d|[3-9]\d{2})[)）]?[- ]?[1-9]\d{6,7}(?:(?:-|转)\d{1,6})?(?!\d)")
-# The exchange 0000 does not exist, but written with its area code it was still meant as a number to call.
-_LANDLINE_ODD = re.compile(r"(?<![\d-])0(?:10|2\d|[3-9]\d{2})-\d{7,8}(?!\d)")
+_AREA = r"0(?:10|2\d|[3-9]\d{2})"
+_LANDLINE = re.compile(rf"(?<![\d-])[(（]?{_AREA}[)）]?[- ]?\d{{7,8}}(?:(?:-|转)\d{{1,6}})?(?!\d)")
 _PHONE_CUED = re.compile(rf"(?:手机|电话|座机|联系方式|致电){_IS}(\d(?:[- ]?\d){{6,11}})(?![\d-])")
 _CARD = re.compile(r"(?<!\d)(?:62\d{2}|[45]\d{3}|3[47]\d{2})(?:[ -]?\d{4}){2}(?:[ -]?\d{3,4})(?:[ -]?\d{1,3})?(?!\d)")
 _CARD_CUED = re.compile(rf"(?:银行卡|卡号|银行账[号户]|收款账[号户]){_IS}(\d(?:[ -]?\d){{11,18}})(?!\d)")
