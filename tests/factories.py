@@ -6,14 +6,20 @@ from uuid import UUID, uuid4
 
 from app.accounts import service as accounts
 from app.accounts.structs import AccountIn
+from app.adoption import service as adoption
+from app.adoption.states import Outcome
+from app.adoption.structs import DecisionIn
 from app.consultations import queries as consultation_queries
 from app.consultations import service as consultations
 from app.consultations.states import Kind, Level
 from app.consultations.structs import ConsultationIn, ConsultationOut
-from app.core import clock
+from app.core import clock, db
 from app.core.actor import Actor, Role
-from app.curation.service import batches, items
+from app.curation.queries import batches as batch_queries
+from app.curation.service import batches, items, sign_off
 from app.curation.structs import ItemIn
+from app.drafts import service as drafts
+from app.drafts.states import Stage
 from app.liaison import service as liaison
 from app.liaison.states import OrganisationKind
 from app.liaison.structs import OrganisationIn
@@ -133,3 +139,25 @@ async def item(to: ConsultationOut, at: Place, *sources: UUID, text: str = "建�
 async def batch(to: ConsultationOut, at: Place, *chosen: UUID) -> UUID:
     """The id of a batch of these items, or of one new one."""
     return await batches.build(to.id, at.point, chosen or (await item(to, at),), "整理稿", at.officer)
+
+
+async def submission(to: ConsultationOut, at: Place, *chosen: UUID) -> UUID:
+    """The id of a signed submission of these items, or of one new one."""
+    return await sign_off.sign(await batch(to, at, *chosen), at.head)
+
+
+async def published(to: ConsultationOut, at: Place, *chosen: UUID, reason: str = "采纳。罚款已经降为二十元。") -> UUID:
+    """The id of a submission whose items are all adopted in article 3 of the passed text, and published."""
+    made = await submission(to, at, *chosen)
+    await adoption.receive(made, at.congress_officer)
+    version = await drafts.add_version(to.draft_law, PASSED, Stage.PASSED, at.congress_officer)
+    decision = DecisionIn(outcome=Outcome.ADOPTED, reason=reason, landed_version=version, landed_article="3")
+    for row in await batch_queries.submission_items(made):
+        await adoption.decide(row.id, decision, at.congress_officer)
+    await adoption.publish(to.id, at.congress_officer)
+    return made
+
+
+async def receipt_code(of: UUID) -> str:
+    """The code of a suggestion's receipt."""
+    return str(await db.fetch_value("SELECT receipt_code FROM suggestion WHERE id = {}", of))

@@ -30,6 +30,11 @@ class PointsNotChosen(DomainError):
     message = "请至少选择一个联系点。"
 
 
+class UnknownPoint(DomainError):
+    code: ClassVar[str] = "unknown-point"
+    message = "选中的单位里有不是联系点的，没有保存。请刷新后重新选择。"
+
+
 class DeadlinePassed(DomainError):
     code: ClassVar[str] = "deadline-passed"
     message = "截止时间必须晚于现在。请改一个日期。"

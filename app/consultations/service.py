@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.audit.work import unit_of_work
 from app.consultations import queries
-from app.consultations.errors import AlreadyIssued, DeadlinePassed, PointsNotChosen
+from app.consultations.errors import AlreadyIssued, DeadlinePassed, PointsNotChosen, UnknownPoint
 from app.consultations.states import State
 from app.consultations.structs import ConsultationIn, ConsultationOut
 from app.consultations.tables import Consultation, ConsultationPoint, Question, StakeholderGroup
@@ -16,18 +16,18 @@ from app.core.errors import NotAllowed
 from app.core.ids import new_id
 from app.drafts import service as drafts
 from app.drafts.states import Stage
+from app.liaison import queries as liaison
 
 
 async def create(data: ConsultationIn, issuer: UUID, actor: Actor) -> ConsultationOut:
     """Store a consultation in preparation, together with its draft law's first version.
 
     Nothing is public yet: :func:`issue` opens it. Raises the errors of ``drafts.service.parse`` for an
-    unusable text, :class:`PointsNotChosen`, :class:`DeadlinePassed`.
+    unusable text, :class:`PointsNotChosen`, :class:`UnknownPoint`, :class:`DeadlinePassed`.
     """
     if not actor.may(issuer, Role.CONGRESS_OFFICER):
         raise NotAllowed
-    if not data.points:
-        raise PointsNotChosen
+    await _check_points(data.points)
     if data.closes_at <= clock.now():
         raise DeadlinePassed
     statute = await drafts.parse(data.draft_text)
@@ -61,6 +61,14 @@ async def mark_published(consultation: UUID) -> None:
     await db.execute(
         "UPDATE consultation SET published_at = {} WHERE id = {} AND published_at IS NULL", clock.now(), consultation
     )
+
+
+async def _check_points(points: Sequence[UUID]) -> None:
+    if not points:
+        raise PointsNotChosen
+    known = {point.id for point in await liaison.points()}
+    if not known.issuperset(points):
+        raise UnknownPoint
 
 
 async def _insert(data: ConsultationIn, version: UUID, issuer: UUID) -> UUID:

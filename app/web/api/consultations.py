@@ -55,6 +55,7 @@ class ConsultationDetail(ConsultationRow, frozen=True, kw_only=True):
 class NewConsultation(ConsultationIn, frozen=True, kw_only=True):
     title: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
     summary: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+    closes_at: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class ConsultationController(Controller):

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from app.consultations import queries as consultations
 from app.core.actor import Actor
+from app.core.text import clean
 from app.suggestions import queries, service
 from app.suggestions.structs import InboxRow, SuggestionIn
 from app.suggestions.tables import MAX_LENGTH
@@ -70,6 +71,5 @@ class SuggestionController(Controller):
 
 def _suggestion(data: NewSuggestion) -> SuggestionIn:
     """Channel and collection point are for staff to say."""
-    return SuggestionIn(
-        text=data.text, form_token=data.form_token, article=data.article, group=data.group, point=data.point
-    )
+    article = clean(data.article or "") or None
+    return SuggestionIn(text=data.text, form_token=data.form_token, article=article, group=data.group, point=data.point)
