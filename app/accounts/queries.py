@@ -20,14 +20,14 @@ COALESCE((
 ), '[]')::text AS grants
 """
 
-_ACTOR = f"SELECT a.id, a.display_name, {_GRANTS} FROM account a WHERE a.id = {{}}"  # noqa: S608 - constants only
+_ACTOR = f"SELECT a.id, a.display_name, {_GRANTS} FROM account a WHERE a.id = {{}}"
 
 _SIGNED_IN = f"""
 SELECT a.id, a.display_name, s.id AS session, s.seen_at, {_GRANTS}
 FROM staff_session s JOIN account a ON a.id = s.account
 WHERE s.token_hash = {{}} AND s.ended_at IS NULL AND s.expires_at > {{}} AND s.seen_at > {{}}
   AND a.disabled_at IS NULL
-"""  # noqa: S608 - constants only
+"""
 
 _SESSIONS = """
 SELECT id, device, created_at, seen_at, token_hash = {} AS current FROM staff_session

@@ -1,3 +1,5 @@
+from typing import Any
+
 from piccolo.columns import ForeignKey, Text, Timestamptz
 from piccolo.columns.base import OnDelete, OnUpdate
 from piccolo.table import Table
@@ -8,7 +10,7 @@ from app.liaison.states import OrganisationKind
 
 class Organisation(Table, tablename="organisation"):
     id = primary_key()
-    parent = ForeignKey(
+    parent: ForeignKey[Any] = ForeignKey(
         references="self",
         null=True,
         default=None,

@@ -13,7 +13,7 @@ DISPLAY = {"mode": display.ELDER, "back": "/staff/sign-in"}
 
 def field_in(page: httpx.Response) -> str:
     """The token in the last form of a page."""
-    return re.findall(rf'name="{csrf.FIELD}" value="([^"]+)"', page.text)[-1]
+    return str(re.findall(rf'name="{csrf.FIELD}" value="([^"]+)"', page.text)[-1])
 
 
 async def test_a_form_with_its_token_is_taken(client: httpx.AsyncClient, form_token: str) -> None:

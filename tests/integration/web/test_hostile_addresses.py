@@ -36,12 +36,10 @@ BODIES = [
 
 
 def _addresses(path: str) -> list[str]:
+    """The path with its slots filled, once for each combination of odd values."""
+    shape = re.sub(r"\{\w+:\w+\}", "{}", path)
     slots = re.findall(r"\{\w+:(\w+)\}", path)
-    filled = []
-    for values in itertools.product(*(ODD[slot] for slot in slots)):
-        rest = iter(values)
-        filled.append(re.sub(r"\{\w+:\w+\}", lambda _, rest=rest: next(rest), path))
-    return filled
+    return [shape.format(*values) for values in itertools.product(*(ODD[slot] for slot in slots))]
 
 
 @pytest.mark.parametrize("path", PAGES)
