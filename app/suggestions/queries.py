@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from app.core import db
@@ -62,7 +63,8 @@ async def inbox(
     consultation: UUID, point: UUID, *, article: str | None = None, after: int | None = None
 ) -> list[InboxRow]:
     """Newest first, :data:`PAGE` a time; ``after`` is the serial of the last row seen (keyset)."""
-    conditions, values = "s.consultation = {} AND s.point = {}", [consultation, point]
+    conditions = "s.consultation = {} AND s.point = {}"
+    values: list[Any] = [consultation, point]
     if article is not None:
         conditions, values = f"{conditions} AND {_ARTICLE} = {{}}", [*values, article]
     if after is not None:
