@@ -163,6 +163,35 @@ def test_messages(tmp_path: Path) -> None:
     assert found["messages.pairwise_precision"] == 1.0
 
 
+def test_pairs(tmp_path: Path) -> None:
+    texts = {
+        "a": ("三村路灯坏了", "三村门口的路灯坏了一个月没有人修，晚上看不见路。"),
+        "b": ("三村门口路灯不亮", "三村门口的路灯坏了，一个月没有人来修，晚上摔跤。"),
+        "c": ("公交车间隔太长", "十五路公交车半个小时才来一辆，希望增加班次。"),
+        "d": ("九村路灯坏了", "九村门口的路灯坏了一个月没有人修，晚上看不见路。"),
+    }
+    _write(
+        tmp_path / "messages_t.jsonl", [{"id": i, "title": title, "text": text} for i, (title, text) in texts.items()]
+    )
+    _write(
+        tmp_path / "pairs_messages_t.jsonl",
+        [
+            {"a": "a", "b": "b", "label": 1, "kind": "same_cluster"},
+            {"a": "a", "b": "c", "label": 0, "kind": "look_alike"},
+            {"a": "b", "b": "d", "label": 0, "kind": "place_swapped"},
+        ],
+    )
+    _write(
+        tmp_path / "pairs_paraphrase_t.jsonl",
+        [{"a": "怎么还款", "b": "如何还款", "label": 1}, {"a": "怎么还款", "b": "天气很好", "label": 0}],
+    )
+    assert _values(tmp_path, "pairs") == {
+        "pairs.messages_auc": 1.0,
+        "pairs.place_swapped_auc": 1.0,
+        "pairs.paraphrase_auc": 1.0,
+    }
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingData, match="law_parse_"):
         list(evaluate(tmp_path, ["laws"]))
