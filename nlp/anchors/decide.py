@@ -64,7 +64,7 @@ class Anchorer:
         if fitting:
             return self._cited(fitting, rest, ranked)
         ordinal = [each for each in named if _ORDINAL.match(text, each.start)]
-        if ordinal and score < _CLEAR:
+        if ordinal and score < _LEAST:
             return replace(self._cited(ordinal, rest, ranked), confident=False)
         return self._described(rest, ranked)
 

@@ -11,6 +11,7 @@ from nlp.statutes.model import Kind, Provision
 _ITEM = re.compile(r"[（(]\s*([一二三四五六七八九十百]{1,5})\s*[）)][ \t\u3000]*")
 _SUBITEM = re.compile(r"(?:(\d{1,2})\s*[．.、]|[（(]\s*(\d{1,2})\s*[）)])[ \t\u3000]*(?!\d)")
 _INLINE_ITEM = re.compile(r"(?<=[：:；;。])[ \t\u3000]*(?=[（(][一二三四五六七八九十]{1,3}[）)])")
+_LEADS_UP = re.compile(r"[：:]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Stretch:
 
 
 def _split(stretch: Stretch) -> Iterator[Stretch]:
-    """A paragraph whose items stand in one line, item by item: only where they count from one."""
+    """A paragraph whose items stand in one line, item by item: only where they count from one, after a colon anew."""
     places = [found.end() for found in _INLINE_ITEM.finditer(stretch.line.text, stretch.start, stretch.end)]
     starts, wanted = [stretch.start], 1
     own = _ITEM.match(stretch.line.text, stretch.start)
@@ -35,9 +36,10 @@ def _split(stretch: Stretch) -> Iterator[Stretch]:
         wanted = (to_int(own[1]) or 0) + 1
     for place in places:
         found = _ITEM.match(stretch.line.text, place)
-        if found and to_int(found[1]) == wanted:
+        number = to_int(found[1]) if found else None
+        if number == wanted or (number == 1 and _LEADS_UP.search(stretch.line.text, 0, place)):
             starts.append(place)
-            wanted += 1
+            wanted = number + 1
     for start, end in zip(starts, [*starts[1:], stretch.end], strict=True):
         yield _trimmed(Stretch(stretch.line, start, end))
 
