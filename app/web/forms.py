@@ -34,7 +34,7 @@ class Form(Generic[T]):
     def blank(cls, kind: type[T], /, **values: Any) -> Self:
         """A form to show for the first time, with values to start from."""
         form = cls(kind, {}, {})
-        form.typed = {name: [str(value)] for name, value in values.items() if value is not None}
+        form.typed = {name: _texts(value) for name, value in values.items() if value is not None}
         return form
 
     def value(self, name: str) -> str:
@@ -68,6 +68,10 @@ class Form(Generic[T]):
             if value is not msgspec.UNSET:
                 found[field.name] = value
         return None if self.errors else kind(**found)
+
+
+def _texts(value: Any) -> list[str]:
+    return [str(part) for part in value] if isinstance(value, list | tuple) else [str(value)]
 
 
 async def read(request: Request[Any, Any, Any], kind: type[T]) -> Form[T]:

@@ -110,5 +110,6 @@ def test_a_refusal_of_the_service_is_shown_beside_its_field() -> None:
 
 
 def test_a_blank_form_shows_what_it_starts_from_and_no_complaint() -> None:
-    form = Form.blank(Sheet, count=3, title=None)
-    assert (form.value("count"), form.value("title"), form.errors, form.message) == ("3", "", {}, "")
+    form = Form.blank(Sheet, count=3, title=None, points=[1, 2])
+    assert (form.value("count"), form.value("title"), form.values("points")) == ("3", "", ["1", "2"])
+    assert (form.errors, form.message) == ({}, "")
