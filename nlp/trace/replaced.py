@@ -27,7 +27,7 @@ def replaced(scene: Scene) -> Finding:
 def _gained(scene: Scene) -> Finding:
     before, after = scene.old_span(scene.unwanted), scene.new_span(scene.wanted)
     old, new = quoted(scene.operation.old), quoted(scene.operation.new)
-    if scene.stood() and scene.lost() <= 0 and not scene.clause_gained():
+    if scene.stood() and scene.lost() <= 0:
         reason = f"新文本写入了{new}，但{scene.where}中的{old}也还在，请人工核对。"
         return scene.finding(Verdict.UNSURE, 0.5, reason, before, after)
     sure = 0.95 if scene.gained() > 0 else 0.8
