@@ -51,7 +51,7 @@ def tokenizer() -> "jieba.Tokenizer":
 
 @cache
 def _scores() -> tuple[dict[str, float | None], float]:
-    """ln p of every word; None for mere beginnings of words; and ln p of a character the dictionary lacks."""
+    """Ln p of every word; None for mere beginnings of words; and ln p of a character the dictionary lacks."""
     made = tokenizer()
     total = log(made.total)
     return {word: (log(count) - total if count else None) for word, count in made.FREQ.items()}, log(1) - total

@@ -21,7 +21,7 @@ def _terms(chosen: Sequence[Card], space: Space) -> tuple[str, ...]:
     return tuple(ranked[:_MOST_TERMS])
 
 
-def _representative(cards: Sequence[Card], members: Sequence[int], space: Space) -> int:
+def _representative(members: Sequence[int], space: Space) -> int:
     """The text nearest to the middle of its group; of equals the first by id."""
     rows = space.words[list(members)]
     middle = rows @ rows.sum(axis=0).T
@@ -38,7 +38,7 @@ def describe(
     most = max(Counter(one.key for one in chosen).values())
     return Group(
         ids=tuple(one.id for one in chosen),
-        representative_id=cards[_representative(cards, members, space)].id,
+        representative_id=cards[_representative(members, space)].id,
         terms=_terms(chosen, space),
         article=min(articles.items(), key=lambda item: (-item[1], item[0]))[0] if articles else None,
         stances=dict(sorted(Counter(one.stance for one in chosen if one.stance).items())),

@@ -15,7 +15,8 @@ LIKENESS = ("words", "grams", "titles", "title_grams", "rare", "themes", "articl
 SHARED = ("top", "shared", "least_covered", "most_covered", "rare_runs")
 TITLES = ("title_top", "title_least_covered", "title_most_covered", "title_least_pairs", "title_most_pairs")
 WISHES = (
-    "same_figure", "named_figure", "same_side", "same_stance", "same_kind", "same_article", "one_cites", "cited_profile",
+    "same_figure", "named_figure", "same_side", "same_stance", "same_kind", "same_article", "one_cites",
+    "cited_profile", "same_anchor", "other_anchor",
 )  # fmt: skip
 LENGTHS = ("shorter", "longer")
 NAMES = (*LIKENESS, *SHARED, *TITLES, *WISHES, *LENGTHS)
@@ -102,6 +103,8 @@ def _wishes(a: Card, b: Card, places: tuple[int, int], space: Space) -> list[flo
         float(a.cited and b.cited and not set(a.articles).isdisjoint(b.articles)),
         float(a.cited != b.cited),
         _cited_profile(a, b, places, space),
+        float(bool(a.articles) and bool(b.articles) and not set(a.articles).isdisjoint(b.articles)),
+        float(bool(a.articles) and bool(b.articles) and set(a.articles).isdisjoint(b.articles)),
     ]
 
 

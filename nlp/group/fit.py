@@ -18,10 +18,10 @@ from sklearn.preprocessing import StandardScaler
 
 from nlp.group.apart import apart
 from nlp.group.candidates import candidates
-from nlp.group.features import NAMES, Matrix, measure
+from nlp.group.features import NAMES, measure
 from nlp.group.model import Document
 from nlp.group.prepare import Card, prepare
-from nlp.group.space import build
+from nlp.group.space import Matrix, build
 from nlp.statutes import parse
 
 # No cluster may weigh more than so many pairs: one big campaign must not decide.

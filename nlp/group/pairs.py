@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from nlp.group.candidates import candidates
 import numpy as np
 
+from nlp.group.candidates import candidates
 from nlp.group.features import NAMES, measure
 from nlp.group.join import Pair
 from nlp.group.prepare import Card
@@ -20,7 +20,7 @@ _NEARLY_SAME = 0.85
 
 
 def _alike_at_once(cards: Sequence[Card]) -> dict[Pair, float]:
-    """Pairs that need no features: the same wording, or plain approval of the whole draft. Chained, not all with all."""
+    """Pairs that need no features: the same wording, or plain approval of the whole draft; each with the next."""
     found: dict[Pair, float] = {}
     same: dict[str, list[int]] = {}
     for place, one in enumerate(cards):

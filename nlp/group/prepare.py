@@ -29,10 +29,10 @@ _APPROVAL_REST = 2
 class Card:
     """One text, prepared.
 
-    `title` and `words` are content words without provision numbers, words of untitled texts under their concepts (titled
-    texts are letters about a place or firm: there the exact word tells); `articles` are the provisions it speaks of and
-    `cited` says that it names them itself (or a person chose them); `signs` are the turns of phrase of
-    `nlp.opinions`; `approval` marks a text that only welcomes the draft as a whole.
+    `title` and `words` are content words without provision numbers. Words of untitled texts stand under their
+    concepts; titled texts are letters about a place or a firm, where the exact word tells. `articles` are the
+    provisions it speaks of, and `cited` says that it names them itself or a person chose them; `signs` are the turns
+    of phrase of `nlp.opinions`; `approval` marks a text that only welcomes the draft as a whole.
     """
 
     id: str

@@ -1,11 +1,11 @@
 """The run of a grouping: prepare, score pairs, keep opposites apart, join, describe."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from nlp.group.describe import describe
-from nlp.group.errors import DuplicateIds
+from nlp.group.errors import check_ids
 from nlp.group.join import Joined, Pair, join
 from nlp.group.mass import group_mass
 from nlp.group.model import Document, Grouping, UnsurePair
@@ -21,17 +21,10 @@ if TYPE_CHECKING:
 # The least chance at which two texts are joined, the mean (of that) demanded across two groups, and the least chance
 # at which an unjoined pair is shown to a person. Set on labelled texts: see nlp/README.md, "Groups".
 JOIN = {"draft": 0.5, "text": 0.5, "letter": 0.25}
-MEAN = {"draft": 0.3, "text": 0.3, "letter": 0.0}
+MEAN = {"draft": 0.1, "text": 0.1, "letter": 0.0}
 ASK = 0.2
 # From here on pairs are too many to be weighed by all features; texts are joined by likeness of words alone.
 MANY = 20_000
-
-
-def _check(documents: Sequence[Document]) -> None:
-    counts = Counter(one.id for one in documents)
-    twice = tuple(sorted(each for each, count in counts.items() if count > 1))
-    if twice:
-        raise DuplicateIds(twice)
 
 
 def _kind(documents: Sequence[Document], statute: "Statute | None") -> str:
@@ -42,19 +35,18 @@ def _kind(documents: Sequence[Document], statute: "Statute | None") -> str:
     return "letter" if titled * 2 > len(documents) else "text"
 
 
+def _doubt(cards: Sequence[Card], pair: Pair, joined: Joined, space: Space) -> str:
+    if pair in joined.refused:
+        return f"没有归并：{joined.refused[pair]}。"
+    return f"把握不足：{reason(cards[pair[0]], cards[pair[1]], space)}"
+
+
 def _unsure(cards: Sequence[Card], space: Space, chance: dict[Pair, float], joined: Joined) -> tuple[UnsurePair, ...]:
     home = {place: number for number, members in enumerate(joined.groups) for place in members}
     left = [(a, b) for (a, b), value in chance.items() if value >= ASK and home[a] != home[b]]
     left.sort(key=lambda pair: (-chance[pair], pair))
     return tuple(
-        UnsurePair(
-            cards[a].id,
-            cards[b].id,
-            round(chance[a, b], 3),
-            f"没有归并：{joined.refused[a, b]}。"
-            if (a, b) in joined.refused
-            else f"把握不足：{reason(cards[a], cards[b], space)}",
-        )
+        UnsurePair(cards[a].id, cards[b].id, round(chance[a, b], 3), _doubt(cards, (a, b), joined, space))
         for a, b in left
     )
 
@@ -70,11 +62,12 @@ def group(
     The order of `documents` does not matter. `statute` is the draft they speak of; texts that name different articles
     then stay apart. `progress` is called with (done, total). Raises DuplicateIds.
 
-    >>> made = group([Document("a", "楼道里禁止停放电动车"), Document("b", "禁止在楼道停放电动车！"), Document("c", "多设投放点")])
+    >>> texts = {"a": "楼道里禁止停放电动车", "b": "禁止在楼道停放电动车！", "c": "多设投放点"}
+    >>> made = group([Document(*each) for each in texts.items()])
     >>> [each.ids for each in made.groups]
     [('a', 'b'), ('c',)]
     """
-    _check(documents)
+    check_ids(documents)
     ordered = sorted(documents, key=lambda one: one.id)
     if len(ordered) > MANY:
         return group_mass(ordered, progress)

@@ -1,8 +1,8 @@
 """From the features of a pair to the chance that one answer would serve both texts.
 
-chance = 1 / (1 + exp(-(b + sum of w_k * x_k))): logistic regression. The weights stand in `weights.json`: one set for texts on
-a draft ("draft"), one for short texts without a draft ("text"), one for letters with titles ("letter"); `nlp.group.fit`
-made them from labelled texts.
+chance = 1 / (1 + exp(-(b + sum of w_k * x_k))): logistic regression. The weights stand in `weights.json`, one set for
+texts on a draft ("draft"), one for short texts without a draft ("text"), one for letters with titles ("letter");
+`nlp.group.fit` made them from labelled texts.
 """
 
 import json
@@ -11,7 +11,8 @@ from importlib import resources
 
 import numpy as np
 
-from nlp.group.features import NAMES, Matrix
+from nlp.group.features import NAMES
+from nlp.group.space import Matrix
 
 Chances = np.ndarray[tuple[int], np.dtype[np.float64]]
 

@@ -18,7 +18,10 @@ _SENTENCE = re.compile(r"[^。!?;\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Words, figures and sides of one text; `story` says that it is long, `names` are the words both its title and its body have."""
+    """Words, figures and sides of one text.
+
+    `story` says that it is long; `names` are the words both its title and its body have.
+    """
 
     words: tuple[str, ...]
     figures: Figures

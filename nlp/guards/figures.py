@@ -13,7 +13,7 @@ from nlp import lexicon
 
 _DIGITS = {**{mark: value for value, mark in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2, "俩": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_NUMERAL = r"(?:\d+(?:\.\d+)?[万千百亿]?|[零〇一二两三四五六七八九十百千万亿]+|[半俩])"
+_NUMERAL = r"(?:\d{1,18}(?:\.\d{1,9})?[万千百亿]?|[零〇一二两三四五六七八九十百千万亿]{1,18}|[半俩])"
 # Words for a unit, the unit they measure in, and how many of it they are worth: lexicon/units.txt.
 _UNITS = {word: (unit, float(worth)) for word, unit, worth in lexicon.entries("units.txt")}
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))

@@ -15,7 +15,7 @@ from nlp.segment import tokenizer
 LEAST_AGREEMENT = 0.6
 # So many exchanged stretches and more are a rewording, not an exchange.
 _MOST_STRETCHES = 4
-# A subject is held exchanged only where this share of the words agrees, and the exchanged name is no longer than so many words.
+# A subject is held exchanged only where this share of the words agrees, and its name has no more words than this.
 _SUBJECT_AGREEMENT = 0.75
 _LONGEST_NAME = 5
 _STORY_AGREEMENT = 0.85
@@ -37,7 +37,8 @@ _PLACE = re.compile(
 @cache
 def _nouns() -> frozenset[str]:
     """Words which jieba's own dictionary calls nouns (tags n, nr, ns, nt, nz)."""
-    lines = (line.decode().split(" ") for line in tokenizer().get_dict_file())
+    with tokenizer().get_dict_file() as source:
+        lines = [line.decode().split(" ") for line in source]
     return frozenset(parts[0] for parts in lines if len(parts) > 2 and parts[2].startswith("n"))
 
 
@@ -139,8 +140,8 @@ def swap(a: Sequence[str], b: Sequence[str], *, names: frozenset[str] | None = N
 
     Of two stories `names` are given, words of both title and body: more must agree, and only an exchanged name counts.
 
-    >>> swap("在 向阳苑 东门 设 停放 点".split(), "在 杏林苑 西门 设 停放 点".split())
-    '对象不同：向阳苑与杏林苑'
+    >>> swap("小型犬 乘坐 公共汽车 应当 允许".split(), "小型犬 乘坐 轨道交通 应当 允许".split())
+    '对象不同：公共汽车与轨道交通'
     """
     apart = exchanged(a, b) or []
     agreement = _agreement(a, b, apart)

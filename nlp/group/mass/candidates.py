@@ -22,7 +22,7 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 def _rarest(found: Vectors) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
-    """The rarest words of each text that some other text has too, in the order of their numbers; -1 where none is left."""
+    """The rarest words of each text that another text has too, in the order of their numbers; -1 where none is left."""
     rows: csr_matrix = found.rows
     row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
     shared = found.frequency[rows.indices] > 1

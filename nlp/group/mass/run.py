@@ -90,7 +90,7 @@ def _copies(corpus: Corpus) -> tuple[Numbers, Numbers]:
 
 
 def group_mass(documents: Sequence[Document], progress: Callable[[int, int], None] | None = None) -> Grouping:
-    """Group `documents`, sorted by id and each id once. Stances are left to the caller: they cost more than the rest."""
+    """Group `documents`, sorted by id and each id once. Stances are left out: they would cost more than the rest."""
     corpus = read(documents, progress)
     places, row = _copies(corpus)
     found = vectors(corpus, places)
