@@ -76,11 +76,11 @@ async def publish(consultation: UUID, actor: Actor, *, seen: Sequence[str] | Non
         if open_items.decided < open_items.items:
             raise DecisionsMissing(open_items.items - open_items.decided)
         waiting = await db.execute(_UNPUBLISHED, consultation)
+        if not waiting:
+            raise NothingToPublish
         if seen is not None and {f"{row['id']}:{row['revision']}" for row in waiting} != set(seen):
             raise StaleEdit
         decisions = [row["id"] for row in waiting]
-        if not decisions:
-            raise NothingToPublish
         moment = clock.now()
         await db.execute("UPDATE decision SET published_at = {} WHERE id = ANY({})", moment, decisions)
         await db.execute(_NOTICES, moment, decisions)

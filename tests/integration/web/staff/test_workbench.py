@@ -6,6 +6,7 @@ import pytest
 
 from app.core import clock, db, outbox
 from app.core.ids import new_id
+from app.curation import jobs
 from app.curation.queries import groups, items
 from app.curation.service import grouping
 from app.suggestions import queries as suggestions
@@ -18,11 +19,10 @@ ALIKE = ("头盔罚五十元太重了，第一次应当先教育。", "头盔罚
 
 async def _group(office: Office) -> None:
     """What the worker does with the promise."""
-    where = office.consultation.id, office.place.point
     async with db.transaction():
-        await grouping.promise(*where)
+        await grouping.promise(office.consultation.id, office.place.point)
     [delivery] = [one for one in await outbox.lease(50) if one.topic == outbox.Topic.GROUP_SUGGESTIONS]
-    await grouping.run(*where, delivery)
+    await jobs.group_suggestions(delivery)
 
 
 async def _alike(office: Office) -> list[UUID]:
