@@ -1,6 +1,7 @@
-"""Whether a process serves, for container engines and service managers."""
+"""Whether a process serves, for container engines and service managers; whether the audit chain is whole."""
 
 import argparse
+import asyncio
 import http.client
 import urllib.error
 import urllib.request
@@ -14,12 +15,17 @@ SECONDS = 5.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--url", default="http://127.0.0.1:8000/healthz", help="要检查的地址")
-    parser.add_argument("--worker", action="store_true", help="改为检查后台任务进程")
+    other = parser.add_mutually_exclusive_group()
+    other.add_argument("--worker", action="store_true", help="改为检查后台任务进程")
+    other.add_argument("--audit", action="store_true", help="改为从头核对审计链")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit status 0 when all is well, 1 when not."""
-    problem = worker_problem() if arguments.worker else web_problem(arguments.url)
+    if arguments.audit:
+        problem = audit_problem()
+    else:
+        problem = worker_problem() if arguments.worker else web_problem(arguments.url)
     if problem:
         complain(problem)
         return 1
@@ -55,4 +61,17 @@ def worker_problem() -> str:
     return "" if alive else "没有后台任务进程在工作"
 
 
-VERB = Verb(name="healthcheck", help="检查网页服务或后台任务进程是否正常", run=run, add_arguments=add_arguments)
+def audit_problem() -> str:
+    """Walk the whole chain of audit entries. Empty when every link fits."""
+    require_settings()
+    from app.audit import chain
+    from app.core.engine import DATABASE_DOWN
+
+    try:
+        broken = asyncio.run(chain.first_break())
+    except DATABASE_DOWN as error:
+        return f"数据库没有回答：{error}"
+    return f"审计链从第 {broken} 条起对不上：有记录被改动或删除过" if broken else ""
+
+
+VERB = Verb(name="healthcheck", help="检查网页服务、后台任务进程或审计链是否正常", run=run, add_arguments=add_arguments)
