@@ -25,7 +25,7 @@ def _first(group: Sequence[Clause], ask: int) -> int:
     first = 0
     for place, part in enumerate(group[:ask]):
         leads = place == first or group[place - 1].closes
-        if part.role is Role.ANNOUNCE or (part.role in (Role.FLOOR, Role.TOPIC) and leads):
+        if part.role is Role.ANNOUNCE or (part.role in (Role.FLOOR, Role.TOPIC, Role.TAIL) and leads):
             first = place + 1
         elif part.role is Role.PIVOT:
             first = place

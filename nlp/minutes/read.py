@@ -22,6 +22,7 @@ SHORTEST_PLAIN = 10
 SURE_NO_REQUEST = 0.6
 NO_REQUEST = frozenset({OpinionType.QUESTION, OpinionType.GRIEVANCE, OpinionType.SUPPORT_ONLY, OpinionType.OFFTOPIC})
 _PLEADS = re.compile(r"建议|希望")
+_OF_THE_RULE = re.compile(r"建议|希望|应该|应当|条例|规定|草案|办法|写")
 _INSISTS = re.compile(r"希望还是|还是希望|还是要|还是应")
 _Found = tuple[int, int, str | None]
 
@@ -49,6 +50,9 @@ def _proposals(text: str, turn: Turn, reply: str) -> Iterator[_Found]:
         yield from _no_request(text, turn, reply)
     for start, end in stretches:
         stretch = text[start:end]
+        if diverts(reply) and not _OF_THE_RULE.search(stretch):
+            yield start, end, OpinionType.GRIEVANCE
+            continue
         insists = len(words) < 2 * SHORTEST and _INSISTS.search(words)
         if not insists:
             asked = asks_openly(text[turn.start : start]) and "建议" not in stretch

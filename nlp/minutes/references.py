@@ -8,7 +8,7 @@ from nlp.minutes.model import Turn
 
 # 刚才说的那条: the article is named by nothing but the talk before.
 _POINTS_BACK = re.compile(
-    r"(?:刚才|刚刚|前面|上面|之前)[^，。！？]{0,8}(?:说|讲|提|谈)[^，。！？]{0,6}|[他她你]们?[说讲]的(?:那|这)|(?:那|这)一?[条点](?:我|也|还)"
+    r"(?:刚才|刚刚|前面|上面|之前)[^，。！？]{0,8}(?:说|讲|提|谈)[^，。！？]{0,6}|[说讲提]的(?:那|这)[一个]?[条点]?|(?:那|这)一?[条点](?:我|也|还)"
 )
 # 我不同意, 补充一句: likely about the same article, if the words fit it at all.
 _REACTS = re.compile(r"(?:不|也|很|都)?(?:同意|赞成)|说得对|讲得对|对对|补充|而且|这个我|那我")

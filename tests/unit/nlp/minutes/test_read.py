@@ -23,13 +23,13 @@ def _proposed(name: str) -> list[tuple[str, str]]:
 
 def test_suggestions_of_a_clerks_minutes() -> None:
     assert [(speaker, words[-13:]) for speaker, words in _proposed("smoking_clerk.txt")] == [
-        ("老魏", "个电话就算尽到责任，不能再罚店里。"[-13:]),
-        ("老魏", "半个钟头要能到，不到的话劝也白劝。"[-13:]),
-        ("冯医生", "可以把戒烟药纳入医保，哪怕报一半。"[-13:]),
-        ("小余", "范围太小了，儿童游乐场所也得划进来。"[-13:]),
-        ("小余", "抽完就走了，罚谁呢？这个前提最好去掉。"[-13:]),
-        ("老魏", "提醒一下，改了就算了，不要动不动就罚。"[-13:]),
-        ("志愿者", "跟吸烟一样对待，我们劝起来也有底气。"[-13:]),
+        ("老魏", "算尽到责任，不能再罚店里。"),
+        ("老魏", "要能到，不到的话劝也白劝。"),
+        ("冯医生", "烟药纳入医保，哪怕报一半。"),
+        ("小余", "，儿童游乐场所也得划进来。"),
+        ("小余", "罚谁呢？这个前提最好去掉。"),
+        ("老魏", "了就算了，不要动不动就罚。"),
+        ("志愿者", "对待，我们劝起来也有底气。"),
     ]
 
 
@@ -43,14 +43,40 @@ def test_suggestions_of_recognised_speech() -> None:
     ]
 
 
+def test_suggestions_of_two_more_meetings() -> None:
+    found = [(who, words[-8:]) for name in ("housing_clerk.txt", "waste_speech.txt") for who, words in _proposed(name)]
+    assert found == [
+        ("业主代表甲", "人反对就算通过。"),
+        ("业委会主任", "道里，要发短信，"),
+        ("物业经理", "价指数评估一次。"),
+        ("业主代表乙", "要让业主随便查。"),
+        ("居民区书记", "居委会代行职责。"),
+        ("业主代表丙", "不上门怎么追责。"),
+        ("居民A", "摄像头看着也行。"),
+        ("居民B", "的贴到公告栏里。"),
+        ("居民C", "岗，比罚钱有用。"),
+        ("志愿者小陈", "须有洗手的地方。"),
+        ("志愿者小陈", "，清干净了再退。"),
+        ("物业李经理", "收，我们就敢收。"),
+        ("居民D", "这个成本又不高。"),
+    ]
+
+
 def test_questions_and_own_matters_are_proposed_as_such() -> None:
     found = [
         (span.speaker, span.type)
-        for name in ("smoking_clerk.txt", "minors_speech.txt")
+        for name in ("smoking_clerk.txt", "minors_speech.txt", "housing_clerk.txt", "waste_speech.txt")
         for span in _read(name)[1].spans
         if span.type in {"question", "grievance"}
     ]
-    assert found == [("志愿者", "question"), ("钱阿姨", "grievance"), ("发言人2", "question")]
+    assert found == [
+        ("志愿者", "question"),
+        ("钱阿姨", "grievance"),
+        ("发言人2", "question"),
+        ("业主代表丙", "grievance"),
+        ("居民E", "question"),
+        ("居民F", "grievance"),
+    ]
 
 
 def test_the_chair_is_whoever_opens_the_meeting() -> None:
