@@ -56,10 +56,15 @@ class WorkbenchPages(Controller):
         return await _show(desk, article, chosen, made=made, asked=asked, gone=group is not None and not chosen.rows)
 
     @get("/run")
-    async def run(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Template:
-        """The state of the grouping alone: what the page asks for again and again while one is at work."""
+    async def run(
+        self, number: FromPath[int], actor: NamedDependency[Actor], shown: FromQuery[UUID | None] = None
+    ) -> Template:
+        """The state of the grouping alone: what the page asks for again and again while one is at work.
+
+        ``shown`` is the run whose groups the page shows; when a later one is done, a link leads to it.
+        """
         desk = await desks.at(number, actor)
-        return page("staff/run.html", words=words, desk=desk, **await workbench_view.run_state(desk))
+        return page("staff/run.html", desk=desk, shown_run=shown, **await workbench_view.run_state(desk))
 
     @post("/run", opt=requires(Role.LIAISON_OFFICER, Role.POINT_HEAD))
     async def regroup(

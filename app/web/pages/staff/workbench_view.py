@@ -90,7 +90,7 @@ async def view(desk: Desk, place: str) -> dict[str, Any]:
         "place_label": next((one.label for one in contents if one.key == current and not one.heading), ""),
         "groups": await groups.of_article(run, article) if run else [],
         "fresh": await groups.fresh(*where, run, article),
-        "shown": shown,
+        "shown_run": run,
         "articles": await article_options(desk.consultation.version),
         **await _pairs(run, article),
         **await run_state(desk),

@@ -241,3 +241,15 @@ async def test_a_group_replaced_by_a_later_run_is_told_and_nothing_is_made(offic
     page = await (await office.officer()).get(f"{office.desk}?article=3&group={uuid4()}")
     assert "这一组已经被新的归并结果代替" in page.text
     assert not page.has_form("/items/new")
+
+
+async def test_a_finished_run_leads_the_open_page_to_its_groups(office: Office) -> None:
+    await _alike(office)
+    browser = await office.officer()
+    first = await groups.latest_done_run(office.consultation.id, office.place.point)
+    assert first
+    same = await browser.get(f"{office.desk}/run?shown={first.id}")
+    assert "看新的结果" not in same.text
+    await _group(office)
+    assert "看新的结果" in (await browser.get(f"{office.desk}/run?shown={first.id}")).text
+    assert "看新的结果" not in (await browser.get(office.desk)).text
