@@ -71,6 +71,10 @@ def _stretches(a: Sequence[str], b: Sequence[str]) -> list[Stretch]:
     while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
         end += 1
     one, other = list(a[start : len(a) - end]), list(b[start : len(b) - end])
+    if not one and not other:
+        return []
+    if not one or not other:
+        return [(one, other, [*a[len(a) - end :][:1], ""][0])]
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     one_on = [*one, *a[len(a) - end :][:1], ""]
     return [(one[i:j], other[k:m], one_on[j]) for op, i, j, k, m in matcher.get_opcodes() if op != "equal"]

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from math import log
 
 import numpy as np
 
@@ -28,13 +29,15 @@ class _Speaker:
     """Finds words for what arrays only number."""
 
     def __init__(self, documents: Sequence[Document], corpus: Corpus, found: Vectors) -> None:
-        self.documents, self.corpus, self.frequency = documents, corpus, found.frequency
+        self.documents, self.corpus = documents, corpus
         idle = lexicon.stopwords()
-        self._tells = np.array([len(word) > 1 and word not in idle for word in corpus.vocabulary], dtype=bool)
+        self._tells = [len(word) > 1 and word not in idle for word in corpus.vocabulary]
+        self._count: list[int] = found.frequency.tolist()
 
     def _words(self, place: int) -> set[int]:
-        numbers = np.unique(self.corpus.words[self.corpus.starts[place] : self.corpus.starts[place + 1]])
-        return set(numbers[self._tells[numbers]].tolist())
+        numbers = self.corpus.words[self.corpus.starts[place] : self.corpus.starts[place + 1]].tolist()
+        tells = self._tells
+        return {each for each in numbers if tells[each]}
 
     def _named(self, numbers: Sequence[int], most: int) -> list[str]:
         return [self.corpus.vocabulary[each] for each in numbers[:most]]
@@ -43,14 +46,14 @@ class _Speaker:
         """Why two places are linked: the rarest words both have."""
         if self.corpus.keys[a] == self.corpus.keys[b]:
             return "两条文字相同（只计字词，不计标点）。"
-        shared = sorted(self._words(a) & self._words(b), key=lambda each: (int(self.frequency[each]), each))
+        shared = sorted(self._words(a) & self._words(b), key=lambda each: (self._count[each], each))
         return f"共同词：{'、'.join(self._named(shared, _MOST_WORDS))}。" if shared else "用字相近。"
 
     def terms(self, places: Sequence[int]) -> tuple[str, ...]:
         """Words most of a group uses and few others use."""
         use = Counter(each for place in places for each in self._words(place))
-        total = len(self.documents)
-        ranked = sorted(use, key=lambda each: (-use[each] * np.log((1 + total) / (1 + self.frequency[each])), each))
+        total = log(1 + len(self.documents))
+        ranked = sorted(use, key=lambda each: (-use[each] * (total - log(1 + self._count[each])), each))
         return tuple(self._named(ranked, _MOST_TERMS))
 
 
