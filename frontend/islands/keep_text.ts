@@ -43,6 +43,13 @@ export function forgetWhatWasTaken(): void {
   const refused = document.querySelector(".error-summary, .kept") !== null;
   if (sent && !refused && arrival?.type === "navigate") localStorage.removeItem(PREFIX + sent);
   sessionStorage.removeItem(PREFIX + "sent");
+  if (sent) sentAgain(sent);
+}
+
+// The page of a lost session or a database that is down carries the text in a form of its own.
+function sentAgain(key: string): void {
+  const form = document.querySelector(".kept form");
+  form?.addEventListener("submit", () => sessionStorage.setItem(PREFIX + "sent", key));
 }
 
 function read(key: string): Kept | null {

@@ -9,6 +9,7 @@ import pytest
 
 from app.consultations.structs import ConsultationOut
 from app.core import clock, db
+from app.core.engine import SafeEngine
 from app.suggestions import queries
 from app.web import csrf
 from tests import factories
@@ -159,6 +160,23 @@ async def test_a_lost_cookie_costs_no_word(client: httpx.AsyncClient, consultati
     assert f"{WORDS}</textarea>" in refused.text
     data = {**hidden_fields(refused.text), "text": WORDS, csrf.FIELD: client.cookies[csrf.COOKIE]}
     again = await client.post(f"/c/{consultation.number}/suggest", data=data)
+    assert (await queries.by_code(await _code(again))).article == "3"
+
+
+async def test_a_database_that_is_down_costs_no_word(
+    client: httpx.AsyncClient, consultation: ConsultationOut, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = await client.get(f"/c/{consultation.number}/suggest")
+    gone = SafeEngine.for_url("postgresql://huiyin@/huiyin?host=/nowhere")
+    with monkeypatch.context() as down:
+        down.setattr("app.core.db.engine_finder", lambda: gone)
+        refused = await client.post(
+            f"/c/{consultation.number}/suggest", data={**hidden_fields(shown.text), "text": WORDS, "article": "3"}
+        )
+    assert refused.status_code == 503
+    assert "数据库暂时连不上" in refused.text
+    assert f"{WORDS}</textarea>" in refused.text
+    again = await client.post(f"/c/{consultation.number}/suggest", data={**hidden_fields(refused.text), "text": WORDS})
     assert (await queries.by_code(await _code(again))).article == "3"
 
 
