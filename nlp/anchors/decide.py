@@ -116,7 +116,7 @@ class Anchorer:
 
 
 def _is_about_another(text: str, found: Sequence[Citation]) -> bool:
-    changed = any(each.law and _CHANGES.search(text[: each.start]) for each in found)
+    changed = any(each.law and _CHANGES.search(text, max(0, each.start - 20), each.start) for each in found)
     return changed or bool(_ANOTHER_LAW.search(text))
 
 

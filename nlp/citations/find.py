@@ -44,7 +44,7 @@ def _is_loose(text: str, found: re.Match[str], *, parts: bool) -> bool:
     if found["di"]:
         opens = found.start() == 0 or text[found.start() - 1] in _STOPS
         return opens and bool(LISTED.match(text, found.end())) and found.end() < len(text)
-    return value <= _COUNTABLE or bool(QUANTITY.search(text, 0, found.start()))
+    return value <= _COUNTABLE or bool(QUANTITY.search(text, max(0, found.start() - 2), found.start()))
 
 
 def _parts(text: str, place: int) -> tuple[int, int | None, int | None, int | None]:

@@ -4,8 +4,9 @@ import re
 
 from nlp.numerals import CHARACTERS, to_int
 
-B = "[ \t\u3000\xa0]*"
-_NUM = rf"[{CHARACTERS}](?:{B}[{CHARACTERS}])*"
+# Bounded, so that a long row of blanks costs no more than its length.
+B = "[ \t\u3000\xa0]{0,3}"
+_NUM = rf"[{CHARACTERS}](?:{B}[{CHARACTERS}]){{0,11}}"
 _SMALL = "[一二三四五六七八九十两0-9０-９]{1,3}"
 _INSIDE = rf"{B}(?:的|里的?|里面的?|中的?|，|,|、)?{B}"
 _BRACKETED = rf"[（(]{B}{_SMALL}{B}[）)]"
@@ -14,7 +15,7 @@ _TIAO = rf"条(?![件例约幅线码形纹理]){B}(?:之{B}(?P<sub>{_SMALL}))?"
 ARTICLE = rf"(?P<di>第)?{B}(?P<n>{_NUM}){B}(?:{_TIAO}|(?=(?:第{B})?{_BRACKETED}))"
 _THIS = r"(?P<this>[本该此这同]条)(?=第|里|中|的|规定|增加|删)|(?P<before>[前上]一?条)(?=第|规定)"
 _FORMAL_PART = rf"第{B}{_SMALL}{B}[款项]|第{B}{_BRACKETED}{B}项|[前上][一二两三四五]?[款项]|[本该]款|末[款项]"
-_SEVERAL = rf"第{B}(?P<several>{_NUM}(?:{B}[、和及]{B}{_NUM})+)(?={B}条)"
+_SEVERAL = rf"第{B}(?P<several>{_NUM}(?:{B}[、和及]{B}{_NUM}){{1,20}})(?={B}条)"
 HEAD = re.compile(rf"{_SEVERAL}|{ARTICLE}|{_THIS}|(?P<lone>(?={_FORMAL_PART}))")
 
 PARAGRAPH = re.compile(

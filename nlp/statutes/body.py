@@ -37,7 +37,7 @@ def _split(stretch: Stretch) -> Iterator[Stretch]:
     for place in places:
         found = _ITEM.match(stretch.line.text, place)
         number = to_int(found[1]) if found else None
-        if number == wanted or (number == 1 and _LEADS_UP.search(stretch.line.text, 0, place)):
+        if number == wanted or (number == 1 and _LEADS_UP.search(stretch.line.text, max(0, place - 4), place)):
             starts.append(place)
             wanted = number + 1
     for start, end in zip(starts, [*starts[1:], stretch.end], strict=True):
