@@ -43,3 +43,11 @@ class AccountNotFound(NotFound):
 class OrganisationMissing(InvalidInput):
     code: ClassVar[str] = "organisation-missing"
     message = "还没有任何单位，无法建立管理员账号。请同时给出单位名称。"
+
+
+class OwnAccount(DomainError):
+    """An operator who locks himself out leaves nobody to open the door again."""
+
+    code: ClassVar[str] = "own-account"
+    status: ClassVar[int] = 409
+    message = "不能停用自己的账号，也不能收回自己的管理员职责，没有改动。请由另一位管理员来做。"

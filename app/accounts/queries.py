@@ -2,13 +2,14 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from app.accounts import rules
 from app.accounts.errors import AccountNotFound
-from app.accounts.structs import AccountOut, SessionOut
+from app.accounts.structs import AccountOut, SessionOut, StaffOut
 from app.core import clock, db
 from app.core.actor import Actor, Grant
 
@@ -28,6 +29,8 @@ FROM staff_session s JOIN account a ON a.id = s.account
 WHERE s.token_hash = {{}} AND s.ended_at IS NULL AND s.expires_at > {{}} AND s.seen_at > {{}}
   AND a.disabled_at IS NULL
 """
+
+_STAFF = f"SELECT a.id, a.username, a.display_name, a.disabled_at, {_GRANTS} FROM account a"
 
 _SESSIONS = """
 SELECT id, device, created_at, seen_at, token_hash = {} AS current FROM staff_session
@@ -89,3 +92,21 @@ async def by_username(username: str) -> AccountOut | None:
     return await db.fetch_one(
         AccountOut, "SELECT id, username, display_name, disabled_at FROM account WHERE username = {}", username
     )
+
+
+async def staff() -> list[StaffOut]:
+    """All accounts with their roles, by username; disabled ones last."""
+    rows = await db.execute(f"{_STAFF} ORDER BY a.disabled_at IS NOT NULL, a.username")
+    return [_staff(row) for row in rows]
+
+
+async def staff_member(account: UUID) -> StaffOut:
+    """Raises :class:`AccountNotFound`."""
+    rows = await db.execute(f"{_STAFF} WHERE a.id = {{}}", account)
+    if not rows:
+        raise AccountNotFound
+    return _staff(rows[0])
+
+
+def _staff(row: dict[str, Any]) -> StaffOut:
+    return msgspec.convert(row | {"grants": msgspec.json.decode(row["grants"], type=tuple[Grant, ...])}, StaffOut)

@@ -4,6 +4,8 @@ from uuid import UUID
 
 import msgspec
 
+from app.core.actor import Grant, Role
+
 
 class Credentials(msgspec.Struct, frozen=True, kw_only=True):
     username: Annotated[str, msgspec.Meta(max_length=200, title="用户名")]
@@ -21,6 +23,25 @@ class AccountOut(msgspec.Struct, frozen=True, kw_only=True):
     username: str
     display_name: str
     disabled_at: datetime | None
+
+
+class StaffOut(msgspec.Struct, frozen=True, kw_only=True):
+    """An account with its roles, for the operator."""
+
+    id: UUID
+    username: str
+    display_name: str
+    disabled_at: datetime | None
+    grants: tuple[Grant, ...]
+
+
+class NewPassword(msgspec.Struct, frozen=True, kw_only=True):
+    password: Annotated[str, msgspec.Meta(max_length=1000, title="新密码")]
+
+
+class GrantIn(msgspec.Struct, frozen=True, kw_only=True):
+    organisation: Annotated[UUID, msgspec.Meta(title="单位")]
+    role: Annotated[Role, msgspec.Meta(title="职责")]
 
 
 class PasswordChange(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,11 +18,14 @@ class PasswordsDiffer(LauncherError):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("username", metavar="用户名")
+    parser.add_argument(
+        "--organisation", default="", metavar="单位", help="管理员所在的单位；还没有任何单位时必须给出，会一并建立"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     require_settings()
-    asyncio.run(_create(arguments.username, read_password()))
+    asyncio.run(_create(arguments.username, read_password(), arguments.organisation))
     say(f"已建立管理员账户 {arguments.username}。")
     return 0
 
@@ -37,12 +40,12 @@ def read_password() -> str:
     return first
 
 
-async def _create(username: str, password: str) -> None:
+async def _create(username: str, password: str, organisation: str) -> None:
     from app.accounts import service as accounts
     from app.core.errors import DomainError
 
     try:
-        await accounts.create_operator(username, password)
+        await accounts.create_operator(username, password, organisation=organisation)
     except DomainError as error:
         raise LauncherError(str(error)) from error
 

@@ -10,6 +10,16 @@ from app.liaison.structs import OrganisationOut
 _COLUMNS = "SELECT id, parent, kind, name, area, document_prefix FROM organisation"
 
 
+_TREE = """
+WITH RECURSIVE placed AS (
+    SELECT o.*, ARRAY[o.id] AS place FROM organisation o WHERE o.parent IS NULL
+    UNION ALL
+    SELECT o.*, p.place || o.id FROM organisation o JOIN placed p ON p.id = o.parent
+)
+SELECT id, parent, kind, name, area, document_prefix FROM placed ORDER BY place
+"""
+
+
 async def by_id(organisation: UUID) -> OrganisationOut:
     """Raises :class:`OrganisationNotFound`."""
     found = await db.fetch_one(OrganisationOut, f"{_COLUMNS} WHERE id = {{}}", organisation)
@@ -40,3 +50,8 @@ async def children(parent: UUID) -> list[OrganisationOut]:
 async def root() -> OrganisationOut | None:
     """The oldest organisation without a parent, or None while there is none at all."""
     return await db.fetch_one(OrganisationOut, f"{_COLUMNS} WHERE parent IS NULL ORDER BY created_at, id LIMIT 1")
+
+
+async def tree() -> list[OrganisationOut]:
+    """Every organisation, each directly after the one it hangs below; siblings by age."""
+    return await db.fetch(OrganisationOut, _TREE)

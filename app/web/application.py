@@ -15,7 +15,7 @@ from app.core.settings import Settings
 from app.web import api, csrf, guards, health, logs
 from app.web.assets import static_files
 from app.web.headers import add_headers
-from app.web.pages import account, congress, residents, staff
+from app.web.pages import account, congress, operator, residents, staff
 from app.web.problems import exception_handlers
 from app.web.ratelimit import Limiter
 from app.web.sessions import provide_actor
@@ -31,6 +31,7 @@ CONTROLLERS: Sequence[type[Controller]] = (
     *residents.CONTROLLERS,
     *staff.CONTROLLERS,
     *congress.CONTROLLERS,
+    *operator.CONTROLLERS,
     *api.CONTROLLERS,
 )
 

@@ -5,6 +5,7 @@ from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
 from app.curation.states import BatchState, CommentState, ItemState
 from app.drafts.states import Stage
+from app.liaison.states import OrganisationKind
 from app.suggestions.states import Channel
 
 ROLE_NAMES: dict[Role, str] = {
@@ -14,6 +15,13 @@ ROLE_NAMES: dict[Role, str] = {
     Role.POINT_HEAD: "负责人",
     Role.CONGRESS_OFFICER: "人大法工委",
     Role.OPERATOR: "管理员",
+}
+
+ORGANISATION_KIND_NAMES: dict[OrganisationKind, str] = {
+    OrganisationKind.MUNICIPAL_CONGRESS: "市人大常委会法工委",
+    OrganisationKind.DISTRICT_CONGRESS: "区人大常委会",
+    OrganisationKind.LIAISON_POINT: "基层立法联系点",
+    OrganisationKind.COLLECTION_POINT: "信息采集点",
 }
 
 LEVEL_NAMES: dict[Level, str] = {Level.NATIONAL: "国家", Level.MUNICIPAL: "市", Level.DISTRICT: "区"}

@@ -1,0 +1,7 @@
+"""Pages of the operator: organisations and accounts."""
+
+from litestar import Controller
+
+from app.web.pages.operator import accounts, overview
+
+CONTROLLERS: tuple[type[Controller], ...] = (overview.OverviewPages, accounts.AccountPages)
