@@ -48,7 +48,7 @@ class Anchorer:
         """The provisions that `text` means, or an anchor without articles."""
         found = list(citations(text, self._statute.title))
         named = [each for each in found if each.law is None and each.article in self._order]
-        rest = _without(text, named)
+        rest = _without(text, [each for each in found if each.law or each in named])
         sure = [each for each in named if not each.loose]
         if not sure and _is_about_another(text, found):
             return NOWHERE

@@ -1,7 +1,7 @@
 """The marks that open provisions: 第十二条, 第三章, with the ways in which scans and typists spoil them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nlp.numerals import CHARACTERS, to_int
@@ -96,18 +96,27 @@ def _strength(text: str, start: int, end: int) -> int:
     return 0 if set_off or not _CITES.search(before.rstrip()) else -1
 
 
-def article_marks(lines: list[Line]) -> Iterator[Mark]:
-    """Every place in the paragraphs where an article may begin."""
-    for place, line in enumerate(lines):
-        if line.text.startswith("|"):
+def _in_line(place: int, text: str, *, quoted: bool) -> Iterator[Mark]:
+    for found in _ARTICLE.finditer(text):
+        number, after = _figures(found[1]), _figures(found[2]) if found[2] else 0
+        if number is None or after is None:
             continue
-        for found in _ARTICLE.finditer(line.text):
-            number, after = _figures(found[1]), _figures(found[2]) if found[2] else 0
-            if number is None or after is None:
-                continue
-            strength = _strength(line.text, found.start(), found.end())
-            if strength >= 0:
-                yield Mark(place, found.start(), found.end(), (number, after), strength)
+        strength = _strength(text, found.start(), found.end())
+        if strength >= 0:
+            yield Mark(place, found.start(), found.end(), (number, after), min(strength, 1) if quoted else strength)
+
+
+def article_marks(lines: Iterable[Line]) -> Iterator[Mark]:
+    """Every place in the paragraphs where an article may begin.
+
+    A decision quotes whole articles of another statute: a mark inside an open quotation is hardly one. Hardly only,
+    because a closing quotation mark may be missing.
+    """
+    depth = 0
+    for place, line in enumerate(lines):
+        if not line.text.startswith("|"):
+            yield from _in_line(place, line.text, quoted=depth > 0)
+        depth = max(0, depth + line.text.count("“") - line.text.count("”"))
 
 
 def is_annex(line: Line) -> bool:

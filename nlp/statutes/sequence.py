@@ -7,6 +7,8 @@ from itertools import pairwise
 from nlp.statutes.marks import Mark
 
 _SET_OFF = 3
+# Articles of an excerpt, which leaps from one changed article to the next, are at most so many.
+_EXCERPT = 30
 _CERTAIN = 2
 _AFTER_SENTENCE = 1
 _Number = tuple[int, int]
@@ -74,9 +76,11 @@ def _completed(strong: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
 def _is_run(chosen: Sequence[Mark]) -> bool:
     """Whether the numbers run on as a statute's do: a table or minutes that name articles jump."""
     steps = [_follows(before.number, after.number) for before, after in pairwise(chosen)]
-    if chosen[0].number == (1, 0):
-        return sum(steps) * 2 >= len(steps)
-    return len(steps) > 0 and chosen[0].number[1] == 0 and sum(steps) * 5 >= len(steps) * 4
+    first, runs_on = chosen[0], sum(steps) * 2 >= len(steps)
+    set_off = all(mark.strength == _SET_OFF for mark in chosen)
+    if first.number == (1, 0):
+        return runs_on or set_off
+    return set_off and len(chosen) > 1 and first.number[0] > 0 and (runs_on or len(chosen) <= _EXCERPT)
 
 
 def _with_repeats(chosen: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:

@@ -26,6 +26,17 @@ def test_a_statute_that_starts_late() -> None:
     assert _codes(parse("第十二条　甲。\n第十三条　乙。")) == [("starts-late", 1)]
 
 
+def test_an_excerpt_of_changed_articles() -> None:
+    statute = parse("第三条　甲。\n第七条　乙。\n第二十条　丙。")
+    assert [article.id for article in statute.articles] == ["3", "7", "20"]
+    assert [code for code, _ in _codes(statute)] == ["starts-late", "gap", "gap"]
+
+
+def test_a_quotation_that_is_never_closed() -> None:
+    statute = parse("第一条　甲“乙。\n第二条　丙。\n第三条　丁。")
+    assert [article.id for article in statute.articles] == ["1", "2", "3"]
+
+
 def test_an_empty_article() -> None:
     assert _codes(parse("第一条　甲。\n第二条\n第三条　乙。")) == [("empty-article", 2)]
 
@@ -34,6 +45,7 @@ def test_an_empty_article() -> None:
     "text",
     [
         "关于修改某条例的决定\n一、将第十二条修改为：“第十二条　犬只应当登记。”\n二、删去第十三条。",
+        "关于修改某条例的决定\n一、增加三条：\n“第八条　甲。\n第九条　乙。\n第十条　丙。”\n二、删去第十三条。",
         "| 条文 | 罪名 |\n| 第一百二十条之一 | 甲 |\n| 第一百二十条之二 | 乙 |",
         "家长：第七十条我支持。\n学生：第三十九条第三款要改。第二十七条只写不得体罚。",
         "答复：依照第九条的规定办理。",
