@@ -10,6 +10,7 @@ from litestar.response import Redirect, Template
 
 from app.adoption import queries as adoption
 from app.adoption import service as answering
+from app.adoption.structs import ReadyDecision
 from app.consultations import queries as consultations
 from app.consultations import service
 from app.core.actor import Actor
@@ -25,6 +26,7 @@ from app.web.forms import Form
 from app.web.guards import requires
 from app.web.pages.congress import desk, texts
 from app.web.templating import page
+from nlp import redact
 
 
 class VersionForm(msgspec.Struct, kw_only=True):
@@ -140,7 +142,11 @@ async def _publish_page(number: int, actor: Actor, *, problem: DomainError | Non
         status=problem.status if problem else 200,
         words=words,
         consultation=consultation,
-        ready=await adoption.ready(consultation.id),
+        ready=[_masked(one) for one in await adoption.ready(consultation.id)],
         unanswered=await adoption.unanswered(consultation.id),
         problem=problem,
     )
+
+
+def _masked(decision: ReadyDecision) -> ReadyDecision:
+    return msgspec.structs.replace(decision, proposed_text=redact.mask(decision.proposed_text))

@@ -78,7 +78,7 @@ async def show(
         words=words,
         consultation=consultation,
         submission=submission,
-        item=current,
+        item=desk.masked(current),
         items=items,
         decisions=decisions,
         decision=decisions.get(item),

@@ -2,10 +2,14 @@
 
 from uuid import UUID
 
+import msgspec
+
 from app.consultations import queries as consultations
 from app.consultations.structs import ConsultationOut
 from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed
+from app.curation.structs import SubmissionItemOut
+from nlp import redact
 
 OFFICER = Role.CONGRESS_OFFICER
 
@@ -22,6 +26,13 @@ async def at(number: int, actor: Actor) -> ConsultationOut:
 
 async def of(consultation: UUID, actor: Actor) -> ConsultationOut:
     return _own(await consultations.by_id(consultation), actor)
+
+
+def masked(item: SubmissionItemOut) -> SubmissionItemOut:
+    """A submitted item as it may be shown outside the point: personal data a person overlooked is hidden."""
+    return msgspec.structs.replace(
+        item, proposed_text=redact.mask(item.proposed_text), rationale=redact.mask(item.rationale)
+    )
 
 
 def _own(consultation: ConsultationOut, actor: Actor) -> ConsultationOut:

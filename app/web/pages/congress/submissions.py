@@ -49,7 +49,7 @@ class SubmissionPages(Controller):
             words=words,
             consultation=await desk.of(current.consultation, actor),
             submission=current,
-            items=await batches.submission_items(submission),
+            items=[desk.masked(item) for item in await batches.submission_items(submission)],
             decisions=await adoption.decisions_of(submission),
             done=done,
         )

@@ -12,6 +12,7 @@ from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
 from app.web.answers import Lines, compared
 from app.web.pages.staff.desk import Desk, article_options
+from nlp import redact
 
 NOWHERE = "none"
 """In an address: the suggestions that speak of no article."""
@@ -62,13 +63,13 @@ async def chosen(desk: Desk, group: UUID | None, picked: list[UUID]) -> Chosen:
 
 
 def start(picked: Chosen) -> dict[str, str | None]:
-    """Where the wording starts from: the representative's words, or the first one's."""
+    """Where the wording starts from: the representative's words, or the first one's, less personal data."""
     if not picked.rows:
         return {}
     first = picked.rows[0]
     if picked.group is not None:
         first = next(row for row in picked.rows if row.id == picked.group.representative)
-    return {"article": picked.place, "proposed_text": first.raw_text}
+    return {"article": picked.place, "proposed_text": redact.mask(first.raw_text)}
 
 
 async def run_state(desk: Desk) -> dict[str, Any]:

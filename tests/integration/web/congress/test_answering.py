@@ -162,18 +162,29 @@ async def test_a_stale_decision_shows_both(chamber: Chamber) -> None:
     assert (stored.outcome, stored.revision) == (Outcome.OUT_OF_SCOPE, 2)
 
 
-async def test_raw_words_reach_the_congress_masked(chamber: Chamber) -> None:
+async def test_personal_data_does_not_reach_the_congress(chamber: Chamber) -> None:
     said = await factories.suggestion(chamber.consultation, "我叫王建国，手机13800000000，头盔罚得太重。")
-    made = await factories.item(chamber.consultation, chamber.place, said)
+    wording = "降低罚款，详情问王建国，手机13800000000。"
+    made = await factories.item(chamber.consultation, chamber.place, said, text=wording)
     await factories.suggestion(chamber.consultation, "没有上报的话。")
     submission = await sign_off.sign(
         await factories.batch(chamber.consultation, chamber.place, made), chamber.place.head
     )
+    await service.receive(submission, chamber.place.congress_officer)
     [item] = await chamber.items(submission)
-    page = await _open(await chamber.officer(), item.id)
+    await _decide(chamber, item.id)
+    officer = await chamber.officer()
+    page = await _open(officer, item.id)
     assert "头盔罚得太重" in page.text
-    assert "13800000000" not in page.html
     assert "没有上报的话" not in page.text
+    for path in (
+        f"submission-items/{item.id}",
+        f"submissions/{submission}",
+        f"consultations/{chamber.consultation.number}/publish",
+    ):
+        shown = await officer.get(f"/congress/{path}")
+        assert "降低罚款" in shown.text
+        assert "13800000000" not in shown.html
 
 
 async def test_nothing_is_published_while_an_item_is_undecided(chamber: Chamber) -> None:

@@ -253,3 +253,10 @@ async def test_a_finished_run_leads_the_open_page_to_its_groups(office: Office) 
     await _group(office)
     assert "看新的结果" in (await browser.get(f"{office.desk}/run?shown={first.id}")).text
     assert "看新的结果" not in (await browser.get(office.desk)).text
+
+
+async def test_the_first_wording_holds_no_personal_data(office: Office) -> None:
+    said = await office.say("我叫王建国，手机13800000000，头盔罚得太重。")
+    page = await (await office.officer()).get(f"{office.desk}?article=3&pick={said}")
+    assert page.form("/items/new").fields["proposed_text"] == ["我叫【姓名】，手机【手机号】，头盔罚得太重。"]
+    assert "13800000000" in page.text
