@@ -15,6 +15,7 @@ _HOMES = {
     "Anchorer": "nlp.anchors",
     "anchor": "nlp.anchors",
     "align": "nlp.align",
+    "conflicts": "nlp.patch",
     "Document": "nlp.group",
     "Group": "nlp.group",
     "Grouping": "nlp.group",
@@ -26,6 +27,7 @@ _HOMES = {
     "fold": "nlp.normalize",
     "mask": "nlp.redact",
     "opinion": "nlp.opinions",
+    "operations": "nlp.patch",
     "parse": "nlp.statutes",
     "read_document": "nlp.reading",
     "read_minutes": "nlp.minutes",
@@ -33,6 +35,7 @@ _HOMES = {
     "search_terms": "nlp.segment",
     "segment": "nlp.segment",
     "trace": "nlp.trace",
+    "Tracer": "nlp.trace",
 }
 
 

@@ -22,14 +22,16 @@ CHANGE = (
 )
 STRIKE = "(?:删去|删除|删掉|去掉|去除|拿掉|划掉|划去|删减|取消|删)"
 PUT_IN = "(?:增加|新增|增补|增写|增设|补充|补上|加上|加入|加(?=一[句段])|插入|添加|添上|写入|写上|写明|载明|列入)"
+_USE = "(?:应当?|应该|宜|最好|建议|不如|可以)(?:采用|使用|用)"
 _COUNT = "(?:[一二两三四五]|[0-9])"
 
 REPLACE_LISTS = re.compile(
     f"(?P<old>{_Q}(?:(?:、|和|及|，){_Q})+)(?P<between>{_FREE}{{0,12}}?)分别{_FREE}{{0,4}}?{CHANGE}[：:]?(?P<new>{_Q}(?:(?:、|和|及|，){_Q})+)"
 )
 REPLACE_QUOTED = re.compile(
-    f"(?P<old>{_Q})(?P<between>{_FREE}{{0,40}}?)(?:{CHANGE}[：:]?{_FREE}{{0,4}}?|改)(?P<new>{_Q})"
+    f"(?P<old>{_Q})(?P<between>{_FREE}{{0,40}}?)(?:{CHANGE}[：:]?{_FREE}{{0,4}}?|改|{_USE})(?P<new>{_Q})"
 )
+REPLACE_BY = re.compile(f"[用以](?P<new>{_Q})(?P<between>来?)(?:代替|替换|取代|替代){_FREE}{{0,24}}?(?P<old>{_Q})")
 REPLACE_HALF = re.compile(
     f"(?P<old>{_Q})(?P<between>{_FREE}{{0,24}}?){CHANGE}[：:]?(?P<new>{_FREE}+)(?=[。；;！!？?\\n]|$)"
 )
@@ -45,11 +47,15 @@ REPLACE_FROM = re.compile(
 )
 REPLACE_LOOSE = re.compile(
     f"(?P<old>{_FREE}*?)(?P<between>[，,]?(?:建议|应当|应该|应|宜|希望能?|最好|可以|可|要|能否|能不能)?)"
-    f"{CHANGE}[：:]?(?P<new>{_CLOSED}|{_NO_STOP}+)"
+    f"{CHANGE}[：:]?(?P<new>{_CLOSED}|(?!第{_FREE}{{1,8}}[条款项]){_NO_STOP}+)"
 )
 
-STRIKE_QUOTED = re.compile(f"(?P<between>){STRIKE}(?P<middle>{_FREE}{{0,40}}?)(?P<old>{_Q})")
-QUOTED_STRUCK = re.compile(f"(?P<old>{_Q})(?P<between>{_FREE}{{0,40}}?){STRIKE}(?!{_FREE}{{0,16}}{_Q})")
+STRIKE_QUOTED = re.compile(
+    f"(?P<between>){STRIKE}(?P<middle>{_FREE}{{0,40}}?)(?P<old>{_Q}(?:(?:以及|[、，和及与]){_Q})*)"
+)
+QUOTED_STRUCK = re.compile(
+    f"(?P<old>{_Q}(?:(?:以及|[、，和及与]){_Q})*)(?P<between>{_FREE}{{0,40}}?){STRIKE}(?!{_FREE}{{0,16}}{_Q})"
+)
 STRIKE_WHOLE = re.compile(
     f"(?P<between>){STRIKE}(?:本?草案|本?条例|本法)?的?(?P<ref>第{_FREE}{{1,24}}?[条款项](?:[、和及以]{{1,2}}第{_FREE}{{1,16}}?[条款项])*)"
     f"(?:的?全?部?(?:内容|规定|条文))?(?=[。，,；;！!\\s]|$)"

@@ -1,24 +1,22 @@
 """Read a suggestion as operations: the formulas one after the other, each stretch of text in one operation only."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 
+from nlp.numerals import to_int
 from nlp.patch import formulas
 from nlp.patch.measures import measures
 from nlp.patch.model import Action, Operation, Place, Unit
-from nlp.patch.quotes import OPEN, QUOTED, masked, unquoted
-from nlp.patch.target import Reference, references
+from nlp.patch.reading import Reading
 from nlp.patch.wording import before_reasons, provision_text
 
-_STOP = re.compile("[。；;！!？?\n]")
 _POINT = re.compile(
     "[；;。\n]?(?:[一二三四五六]是|其[一二三四五六][，,]?|第[一二三四五六][，,]|[（(][一二三四五六][）)]|[1-6][.、．])"
 )
-_NEXT_POINT = re.compile("[；;。](?:[二三四五六]是|其[二三四五六]|第[二三四五六][，,]).*$", re.DOTALL)
 _LEADING = re.compile("^(?:里面?|当中|中|内)?(?:所?规定)?的?[“”\\s，,：:、]*|^(?:规定|关于)")
 _ALL_OF_IT = re.compile("^的?(?:内容|全文|条文|规定|表述)?[，,]?(?:建议|应当|应该|应|可以|可|宜|最好|整体|全部|相应)*$")
-_QUOTED = re.compile(QUOTED)
+_ORDINAL = re.compile("第(?P<number>[^第条款项]+)[条款项]$")
+_ORDINAL_SENTENCE = re.compile("第[一二三四五六七八九十末]+句$")
 _UNITS = {"条": Unit.ARTICLE, "款": Unit.PARAGRAPH, "项": Unit.ITEM}
 _SURE, _LIKELY, _GUESSED = 0.95, 0.75, 0.5
 
@@ -32,106 +30,14 @@ def operations(text: str) -> tuple[Operation, ...]:
     >>> operations("第二十三条“鼓励投保”不要改为“应当投保”。")
     ()
     """
-    return tuple(sorted(_Reading(text).found, key=lambda operation: operation.start))
+    reading = Reading(text)
+    for pattern, read in _RULES:
+        for match in reading.matches(pattern):
+            read(reading, match)
+    return tuple(sorted(reading.found, key=lambda operation: operation.start))
 
 
-class _Reading:
-    """One pass over one suggestion; `found` collects the operations, `_taken` the stretches already read."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._masked = masked(text)
-        self._references = references(self._masked)
-        self._taken: list[tuple[int, int]] = []
-        self.found: list[Operation] = []
-        for pattern, read in _RULES:
-            for match in pattern.finditer(self._masked):
-                if not self._is_taken(match.start(), match.end()) and not self._is_refused(match):
-                    read(self, match)
-
-    # What the rules share
-
-    def words(self, match: re.Match[str], name: str) -> str:
-        """A group as the person wrote it: a quotation without its marks, or free wording."""
-        start, end = match.span(name)
-        if start < 0:
-            return ""
-        given = self._text[start:end]
-        return unquoted(given) if self._masked[start] == OPEN else given.strip()
-
-    def given(self, start: int, end: int) -> str:
-        return self._text[start:end].strip()
-
-    def is_quoted(self, match: re.Match[str], name: str) -> bool:
-        return match.start(name) >= 0 and self._masked[match.start(name) : match.start(name) + 1] == OPEN
-
-    def quotations(self, start: int, end: int) -> list[str]:
-        return [
-            unquoted(self._text[a:b]) for a, b in (found.span() for found in _QUOTED.finditer(self._masked, start, end))
-        ]
-
-    def wanted(self, match: re.Match[str], cut: Callable[[str], str], name: str = "new") -> tuple[str, int]:
-        """The wanted wording and where it ends: a quotation, or free wording up to where `cut` ends it."""
-        start, end = match.span(name)
-        if _QUOTED.fullmatch(self._masked, start, end):
-            return unquoted(self._text[start:end]), end
-        kept = cut(_NEXT_POINT.sub("", self._text[start:end]))
-        return kept, start + len(kept)
-
-    def target(self, at: int) -> str | None:
-        """The provision named last before `at`, or, where none is, the first one named at all."""
-        before = bisect_right(self._references, at, key=lambda reference: reference.start)
-        if before:
-            return self._references[before - 1].id
-        return self._references[0].id if self._references else None
-
-    def all_named_in(self, start: int, end: int) -> list[Reference]:
-        return [each for each in self._references if start <= each.start < end]
-
-    def named_in(self, start: int, end: int) -> Reference | None:
-        return next(iter(self.all_named_in(start, end)), None)
-
-    def rest_of_sentence(self, end: int) -> int:
-        stop = _STOP.search(self._masked, end)
-        return stop.start() if stop else len(self._masked)
-
-    def clause_start(self, at: int) -> int:
-        return max((stop.end() for stop in _STOP.finditer(self._masked, 0, at)), default=0)
-
-    def add(  # noqa: PLR0913 - the fields of an operation, each with its default
-        self,
-        action: Action,
-        span: tuple[int, int],
-        confidence: float,
-        *,
-        at: int | None = None,
-        old: str = "",
-        new: str = "",
-        anchor: str = "",
-        place: Place = Place.AFTER,
-        unit: Unit | None = None,
-        numbered: int | None = None,
-        whole: bool = False,
-        target: str | None = None,
-    ) -> None:
-        where = target or self.target(span[0] if at is None else at)
-        self._taken.append(span)
-        self.found.append(
-            Operation(action, where, old, new, anchor, place, unit, numbered, whole, span[0], span[1], confidence)
-        )
-
-    def _is_taken(self, start: int, end: int) -> bool:
-        return any(start < taken_end and taken_start < end for taken_start, taken_end in self._taken)
-
-    def _is_refused(self, match: re.Match[str]) -> bool:
-        between = match.start("between") if match.start("between") >= 0 else match.start()
-        clause = self._masked[
-            self.clause_start(between) : match.end("between") if match.end("between") >= 0 else between
-        ]
-        return bool(formulas.REFUSED.search(clause) or formulas.REFUSED_LEAD.search(clause))
-
-
-def _replace_lists(reading: _Reading, match: re.Match[str]) -> None:
+def _replace_lists(reading: Reading, match: re.Match[str]) -> None:
     olds, news = (reading.quotations(*match.span(name)) for name in ("old", "new"))
     if len(olds) != len(news):
         return
@@ -139,18 +45,25 @@ def _replace_lists(reading: _Reading, match: re.Match[str]) -> None:
         reading.add(Action.REPLACE, match.span(), _SURE, old=old, new=new)
 
 
-def _replace_quoted(reading: _Reading, match: re.Match[str]) -> None:
+def _replace_quoted(reading: Reading, match: re.Match[str]) -> None:
     span = (match.start("old"), match.end())
-    reading.add(Action.REPLACE, span, _SURE, old=reading.words(match, "old"), new=reading.words(match, "new"))
+    old, new = reading.words(match, "old"), reading.words(match, "new")
+    for target in reading.targets(match.start("old")):
+        reading.add(Action.REPLACE, span, _SURE, old=old, new=new, target=target)
 
 
-def _replace_half(reading: _Reading, match: re.Match[str]) -> None:
+def _replace_by(reading: Reading, match: re.Match[str]) -> None:
+    old, new = reading.words(match, "old"), reading.words(match, "new")
+    reading.add(Action.REPLACE, match.span(), _SURE, at=match.start("old"), old=old, new=new)
+
+
+def _replace_half(reading: Reading, match: re.Match[str]) -> None:
     new, end = reading.wanted(match, before_reasons)
     reading.add(Action.REPLACE, (match.start(), end), _LIKELY, old=reading.words(match, "old"), new=new)
 
 
-def _replace_whole(reading: _Reading, match: re.Match[str]) -> None:
-    reference = reading.named_in(match.start(), match.end("between"))
+def _replace_whole(reading: Reading, match: re.Match[str]) -> None:
+    reference = next(reversed(reading.all_named_in(match.start(), match.end("between"))), None)
     if reference is None or not _ALL_OF_IT.match(reading.given(reference.end, match.end("between"))):
         return
     name = "quoted" if match["quoted"] else "new"
@@ -159,12 +72,12 @@ def _replace_whole(reading: _Reading, match: re.Match[str]) -> None:
     reading.add(Action.REPLACE, (reference.start, end), confidence, new=new, whole=True, target=reference.id)
 
 
-def _replace_shown(reading: _Reading, match: re.Match[str]) -> None:
+def _replace_shown(reading: Reading, match: re.Match[str]) -> None:
     new, end = reading.wanted(match, before_reasons)
     reading.add(Action.REPLACE, (match.start(), end), _LIKELY, old=match["old"].strip(), new=new)
 
 
-def _replace_from(reading: _Reading, match: re.Match[str]) -> None:
+def _replace_from(reading: Reading, match: re.Match[str]) -> None:
     new, end = reading.wanted(match, _first_clause)
     if not measures(match["old"]) or not measures(new):
         return  # 由 and 从 have many meanings; between two figures only this one
@@ -172,7 +85,7 @@ def _replace_from(reading: _Reading, match: re.Match[str]) -> None:
     reading.add(Action.REPLACE, (match.start(), end), _LIKELY, old=old, new=new)
 
 
-def _replace_loose(reading: _Reading, match: re.Match[str]) -> None:
+def _replace_loose(reading: Reading, match: re.Match[str]) -> None:
     reference = reading.named_in(match.start("old"), match.end("old"))
     start = reference.end if reference else match.start("old")
     said = _LEADING.sub("", reading.given(start, match.end("old")))
@@ -195,19 +108,21 @@ def _what_it_replaces(said: str, new: str, *, apart: bool) -> str:
     if len(wanted) == 1 and wanted[0].text == new:
         same = [each.text for each in measures(said) if each.kind == wanted[0].kind]
         return same[-1] if same else ""
-    return "" if apart else said
+    return "" if apart or _ORDINAL_SENTENCE.match(said) else said
 
 
-def _strike_quoted(reading: _Reading, match: re.Match[str]) -> None:
-    reading.add(Action.DELETE, match.span(), _SURE, at=match.start("old"), old=reading.words(match, "old"))
+def _strike_quoted(reading: Reading, match: re.Match[str]) -> None:
+    for target in reading.targets(match.start("old")):
+        for old in reading.quotations(*match.span("old")):
+            reading.add(Action.DELETE, match.span(), _SURE, old=old, target=target)
 
 
-def _strike_whole(reading: _Reading, match: re.Match[str]) -> None:
+def _strike_whole(reading: Reading, match: re.Match[str]) -> None:
     for reference in reading.all_named_in(*match.span("ref")):
         reading.add(Action.DELETE, match.span(), _SURE, whole=True, target=reference.id)
 
 
-def _strike_named(reading: _Reading, match: re.Match[str]) -> None:
+def _strike_named(reading: Reading, match: re.Match[str]) -> None:
     """第三十条没有必要，建议删去 strikes the article; 第三十条吸烟室建议删去 strikes the smoking room."""
     reference = reading.named_in(match.start(), match.start("between"))
     if reference is None:
@@ -219,17 +134,17 @@ def _strike_named(reading: _Reading, match: re.Match[str]) -> None:
     reading.add(Action.DELETE, match.span(), confidence, old=old, whole=whole, target=reference.id)
 
 
-def _insert_beside(reading: _Reading, match: re.Match[str]) -> None:
+def _insert_beside(reading: Reading, match: re.Match[str]) -> None:
     place = Place.BEFORE if "前" in match["side"] else Place.AFTER
     anchor, new = reading.words(match, "anchor"), reading.words(match, "new")
     reading.add(Action.INSERT, match.span(), _SURE, new=new, anchor=anchor, place=place)
 
 
-def _insert_quoted(reading: _Reading, match: re.Match[str]) -> None:
+def _insert_quoted(reading: Reading, match: re.Match[str]) -> None:
     reading.add(Action.INSERT, match.span(), _SURE, new=reading.words(match, "new"))
 
 
-def _insert_points(reading: _Reading, match: re.Match[str]) -> None:
+def _insert_points(reading: Reading, match: re.Match[str]) -> None:
     base = match.start("points")
     marks = [mark.span() for mark in _POINT.finditer(match["points"])] or [(0, 0)]
     ends = [start for start, _ in marks[1:]] + [len(match["points"])]
@@ -238,24 +153,24 @@ def _insert_points(reading: _Reading, match: re.Match[str]) -> None:
         reading.add(Action.INSERT, (start, stop), _LIKELY, new=reading.given(start, stop).strip('。；;，,“”"'))
 
 
-def _insert_said(reading: _Reading, match: re.Match[str]) -> None:
+def _insert_said(reading: Reading, match: re.Match[str]) -> None:
     new, end = reading.wanted(match, provision_text)
     confidence = _SURE if reading.is_quoted(match, "new") else _LIKELY
     reading.add(Action.INSERT, (match.start(), end), confidence, new=new.rstrip("。；;"))
 
 
-def _insert_the(reading: _Reading, match: re.Match[str]) -> None:
+def _insert_the(reading: Reading, match: re.Match[str]) -> None:
     reading.add(Action.INSERT, match.span(), _GUESSED, new=match["new"].strip(" ，,"))
 
 
-def _insert_bare(reading: _Reading, match: re.Match[str]) -> None:
+def _insert_bare(reading: Reading, match: re.Match[str]) -> None:
     new, end = reading.wanted(match, before_reasons)
     reading.add(Action.INSERT, (match.start(), end), _GUESSED, new=new)
 
 
-def _add_unit(reading: _Reading, match: re.Match[str]) -> None:
+def _add_unit(reading: Reading, match: re.Match[str]) -> None:
     new, end = reading.wanted(match, provision_text)
-    number = reading.named_in(match.start("numbered"), match.end("numbered")) if match["numbered"] else None
+    number = _ORDINAL.search(match["numbered"] or "")
     beside = reading.named_in(reading.clause_start(match.start()), match.start("unit"))
     reading.add(
         Action.ADD,
@@ -264,16 +179,17 @@ def _add_unit(reading: _Reading, match: re.Match[str]) -> None:
         new=new,
         place=Place.BEFORE if "前" in (match["beside"] or "") else Place.AFTER,
         unit=_UNITS[match["unit"]],
-        numbered=int(number.id.rpartition(".")[2].split("-")[0]) if number else None,
+        numbered=to_int(number["number"]) if number else None,
         target=beside.id if beside else None,
     )
 
 
-_RULES: tuple[tuple[re.Pattern[str], Callable[[_Reading, re.Match[str]], None]], ...] = (
+_RULES: tuple[tuple[re.Pattern[str], Callable[[Reading, re.Match[str]], None]], ...] = (
     (formulas.INSERT_BESIDE, _insert_beside),
     (formulas.REPLACE_LISTS, _replace_lists),
     (formulas.REPLACE_WHOLE, _replace_whole),
     (formulas.REPLACE_QUOTED, _replace_quoted),
+    (formulas.REPLACE_BY, _replace_by),
     (formulas.ADD_UNIT, _add_unit),
     (formulas.STRIKE_QUOTED, _strike_quoted),
     (formulas.QUOTED_STRUCK, _strike_quoted),

@@ -1,8 +1,12 @@
 """References inside a suggestion: which provision an edit is about."""
 
+import re
 from dataclasses import dataclass
 
 from nlp.citations import Citation, citations
+
+_NEW_NUMBER = re.compile("(?:作为|改为|变更为|调整为|移至|移到|移作)$")
+"""What stands before a number that the provision is to get, and does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,13 @@ def references(text: str) -> tuple[Reference, ...]:
     article: str | None = None
     paragraph: int | None = None
     for each in sure:
-        if each.article is not None:
+        to_be = bool(_NEW_NUMBER.search(text, 0, each.start))
+        if each.article is not None and not to_be:
             article, paragraph = each.article, each.paragraph
-        elif each.paragraph is not None:
-            paragraph = each.paragraph
+        elif each.paragraph is not None and (each.article is not None or not to_be):
+            paragraph = each.paragraph  # 第十二条改为第十四条，第一款: the first paragraph of what is still 第十二条
+        elif to_be:
+            continue
         if article and each.own != "before":
             found.append(Reference(_spelled(article, paragraph, each), each.start, each.end))
     return tuple(found)

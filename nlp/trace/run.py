@@ -18,7 +18,7 @@ def trace(
 ) -> Evidence:
     """Whether a suggestion about the draft `old` (id, text) is found in the later text `new`.
 
-    `target` is the article it is about, where a person or an anchor has said so. For many suggestions on one law make
+    `target` is the article (or a provision of it) that it is about, where a person or an anchor has said so. For many suggestions on one law make
     one `Tracer`, which aligns the versions once.
 
     >>> draft = [("1", "犬只应当在五日内登记。"), ("2", "收费标准由市物价部门规定。")]
@@ -38,6 +38,7 @@ class Tracer:
 
     def trace(self, suggestion: str, target: str | None = None) -> Evidence:
         """The evidence for one suggestion."""
+        target = target.split(".")[0] if target else None
         asked = operations(suggestion)
         if not asked:
             return wished(suggestion, target, self._versions)

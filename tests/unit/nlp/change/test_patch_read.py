@@ -13,6 +13,9 @@ def only(text: str) -> Operation:
     [
         ("将第十二条第二款中的“五日”修改为“十日”。", "12.2", "五日", "十日"),
         ("第7条“可以”改“应当”", "7", "可以", "应当"),
+        ("第8条‘鼓励’一词太软，应该用‘应当’。", "8", "鼓励", "应当"),
+        ("建议用“应当”代替第八条的“可以”。", "8", "可以", "应当"),
+        ("建议将第八条第一句修改为：“甲应当乙。”", "8", "", "甲应当乙。"),
         ("把第一百三十三条之一里的「三年」换成「五年」", "133-1", "三年", "五年"),
         ("希望把第九条的登记期限从三十天缩短成十五天。", "9", "三十天", "十五天"),
         ("第十五条应当自收到材料之日起十个工作日内审核，建议改为五个工作日。", "15", "十个工作日", "五个工作日"),
@@ -112,6 +115,30 @@ def test_several_requests_each_with_its_article() -> None:
     found = operations("1.将第三条“鼓励”改为“应当”；2.删除第五条；3.第六条增加“经业主大会同意”。")
 
     assert [(each.action.value, each.target) for each in found] == [("replace", "3"), ("delete", "5"), ("insert", "6")]
+
+
+def test_one_edit_of_several_provisions() -> None:
+    found = operations("将第三条、第八条中的“卫生行政部门”修改为“卫生健康主管部门”。")
+
+    assert [each.target for each in found] == ["3", "8"]
+
+
+def test_several_wordings_struck_at_once() -> None:
+    found = operations("第五条第二款中的“甲”、“乙”和“丙”建议删除。")
+
+    assert [(each.target, each.old) for each in found] == [("5.2", "甲"), ("5.2", "乙"), ("5.2", "丙")]
+
+
+def test_a_number_to_be_given_is_no_target() -> None:
+    renumbered = only("三、第十二条改为第十四条，第一款修改为：“甲。”")
+    added = only("二、增加一条，作为第十条：“丙不得丁。”")
+
+    assert (renumbered.target, renumbered.new, renumbered.whole) == ("12.1", "甲。", True)
+    assert (added.target, added.numbered) == (None, 10)
+
+
+def test_the_number_of_another_law_is_no_target() -> None:
+    assert only("依照《道路交通安全法》第十二条，本条例第八条中的“五日”改为“十日”。").target == "8"
 
 
 def test_each_of_several_struck_provisions() -> None:

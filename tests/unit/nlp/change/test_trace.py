@@ -125,6 +125,7 @@ def test_the_stated_article_counts_where_the_named_one_lacks_the_words() -> None
     evidence = found("将第十三条中的“五日”改为“十日”。", "12")
 
     assert (evidence.verdict, evidence.new_article) == (Verdict.ADOPTED, "12")
+    assert found("建议将“五日”改为“十日”。", "12.1") == found("建议将“五日”改为“十日”。", "12")
 
 
 def test_without_any_article_the_words_find_it() -> None:
