@@ -18,8 +18,8 @@ def trace(
 ) -> Evidence:
     """Whether a suggestion about the draft `old` (id, text) is found in the later text `new`.
 
-    `target` is the article (or a provision of it) that it is about, where a person or an anchor has said so. For many suggestions on one law make
-    one `Tracer`, which aligns the versions once.
+    `target` is the article (or a provision of it) that it is about, where a person or an anchor has said so. For many
+    suggestions on one law make one `Tracer`, which aligns the versions once.
 
     >>> draft = [("1", "犬只应当在五日内登记。"), ("2", "收费标准由市物价部门规定。")]
     >>> passed = [("1", "犬只应当在十日内登记。"), ("2", "收费标准由市物价部门规定。")]
