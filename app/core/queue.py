@@ -27,6 +27,8 @@ IN_FLIGHT = 32
 HEARTBEAT_SECONDS = 5
 JOB_TIMEOUT_SECONDS = 3_600
 
+WIRE_OR_DATABASE_DOWN: tuple[type[BaseException], ...] = (RedisError, *DATABASE_DOWN)
+
 Handler = Callable[[outbox.Delivery], Awaitable[None]]
 
 
@@ -66,7 +68,7 @@ async def relay(wire: ArqRedis) -> None:
                     delivery.attempts,
                     _job_id=f"ob:{delivery.id}:{delivery.attempts}",
                 )
-        except (RedisError, *DATABASE_DOWN) as error:
+        except WIRE_OR_DATABASE_DOWN as error:
             log.warning("relay waits", error=type(error).__name__)
             await asyncio.sleep(1)
         else:
@@ -106,14 +108,14 @@ async def handle(handlers: dict[outbox.Topic, Handler], delivery: outbox.Deliver
 def worker(url: str, handlers: dict[outbox.Topic, Handler]) -> Worker:
     """An arq worker with the relay beside it. It exits when Valkey goes away; a supervisor starts it again."""
 
-    async def deliver(_: dict[str, Any], identity: str, topic: str, payload: dict[str, Any], attempts: int) -> None:
+    async def deliver(ctx: Any, identity: str, topic: str, payload: dict[str, Any], attempts: int) -> None:  # noqa: ARG001
         await handle(handlers, outbox.Delivery(UUID(identity), topic, payload, attempts))
 
-    async def start(context: dict[str, Any]) -> None:
-        context["relay"] = tasks.spawn(relay(context["redis"]), name="relay")
+    async def start(ctx: Any) -> None:
+        ctx["relay"] = tasks.spawn(relay(ctx["redis"]), name="relay")
 
-    async def stop(context: dict[str, Any]) -> None:
-        context["relay"].cancel()
+    async def stop(ctx: Any) -> None:
+        ctx["relay"].cancel()
 
     return Worker(
         functions=[func(deliver, name="deliver", keep_result=0, max_tries=1, timeout=JOB_TIMEOUT_SECONDS)],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from app.accounts import service as accounts
 from app.accounts.structs import AccountIn
@@ -32,7 +33,7 @@ async def load(progress: Callable[[str], None]) -> None:
 async def _cast(tree: files.Tree, progress: Callable[[str], None]) -> Cast:
     progress("建立示例机构和账户")
     system = Actor.system()
-    organisations = {}
+    organisations: dict[str, UUID] = {}
     for plan in tree.organisations:
         data = OrganisationIn(
             kind=plan.kind,

@@ -8,7 +8,8 @@ import msgspec
 from app.core import clock
 from app.core.ids import new_id
 from app.suggestions.tables import SuggestionReading
-from nlp import anchors, opinions, redact, segment, statutes
+from nlp import opinions, redact, segment, statutes
+from nlp.anchors import Anchorer
 
 _DRAFTS_KEPT = 8
 
@@ -19,8 +20,8 @@ def statute_of(source: str) -> statutes.Statute:
 
 
 @lru_cache(maxsize=_DRAFTS_KEPT)
-def _anchorer(source: str) -> anchors.Anchorer:
-    return anchors.Anchorer(statute_of(source))
+def _anchorer(source: str) -> Anchorer:
+    return Anchorer(statute_of(source))
 
 
 def read(text: str, draft: str) -> dict[str, Any]:
