@@ -59,7 +59,9 @@ _TOPIC_ONLY = re.compile(
 )
 _PIVOT = re.compile(r"^主要是|有个?(?:困惑|问题|困难|矛盾)$|^(?:问题|关键)(?:是|在)")
 _TAIL = re.compile(r"^(?:不然|否则|要不然|要不|我就讲|就[讲说]这|讲完|我讲完|说完|谢谢|这样大家)")
-_RETORT = re.compile(r"^(?:所以)?我(?:说的|讲的|的意思)|^所以我[说讲]|^你|^(?:老?伯伯|阿姨|叔叔|大哥)")
+_RETORT = re.compile(r"^(?:所以)?我(?:说的|讲的|的意思)|^所以我[说讲]|^那?你|^(?:老?伯伯|阿姨|叔叔|大哥)")
+# Who has more to say than this does not only answer back.
+_LONGEST_RETORT = 45
 
 
 def _role(words: str) -> Role:
@@ -96,4 +98,4 @@ def begins_point(words: str, *, mid_sentence: bool) -> bool:
 
 def is_retort(words: str) -> bool:
     """Whether a turn answers a person in the room instead of asking for a rule."""
-    return _RETORT.match(words) is not None
+    return len(words) <= _LONGEST_RETORT and _RETORT.match(words) is not None

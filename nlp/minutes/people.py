@@ -8,6 +8,7 @@ from nlp.minutes.model import Turn
 _CHAIR = re.compile(r"^(?:会议)?(?:主持|记录|召集)")
 _OPENS = re.compile(r"请大家|今天(?:请|我们|就是|呢|主要)|欢迎|各位|开始|开会|座谈")
 _EXPLAINS = re.compile(r"律师|法律顾问|法务|法官|检察官|法工委|法制委|司法局|起草|专家|教授|宣讲|讲解")
+_EXPLAINING = re.compile(r"这次(?:修改|修订|主要)|条文|介绍|解读|解释|说明一下|上位法|主要(?:改|讲|是)[一两二三四几]")
 _PLEA = re.compile(r"(?:我|我们|个人)(?:也|还|们)*(?:建议|希望)")
 _DIVERTS = re.compile(r"不在.{0,8}范围|不归|会后|改天|散会(?:以)?后|转(?:给|到|交|告)|另外(?:反映|找|开)")
 _ASKS_OPENLY = re.compile(r"(?:我|先|还|也|再)?(?:想)?(?:请)?问(?:一?[下声个句]|问)|请问|请教|想问|打听")
@@ -33,9 +34,17 @@ def only_explains(turn: Turn, words: str) -> bool:
     return _EXPLAINS.search(turn.speaker) is not None and _PLEA.search(words) is None
 
 
+def explains(words: str) -> bool:
+    """Whether a turn presents the draft, whoever does it."""
+    return _EXPLAINING.search(words) is not None
+
+
 def diverts(words: str) -> bool:
-    """Whether the chair hands a matter to somebody else or puts it off: it was none of this meeting's."""
-    return _DIVERTS.search(words[:60]) is not None
+    """Whether the chair hands a matter to somebody else or puts it off: it was none of this meeting's.
+
+    Where the chair also notes something down (记), part of it was.
+    """
+    return _DIVERTS.search(words[:60]) is not None and "记" not in words[:60]
 
 
 def asks_openly(words: str) -> bool:

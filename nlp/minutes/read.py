@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp.minutes.clauses import is_retort
 from nlp.minutes.model import Minutes, Span, Turn
-from nlp.minutes.people import asks_openly, chairs, diverts, only_explains, reports_own_matter
+from nlp.minutes.people import asks_openly, chairs, diverts, explains, only_explains, reports_own_matter
 from nlp.minutes.points import opening_end, points
 from nlp.minutes.turns import read_turns
 from nlp.opinions import OpinionType, opinion
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SHORTEST = 18
 # … unless it says 建议 or asks openly.
 SHORTEST_PLAIN = 10
+# Who talks this long without an asking word has something to say all the same: let a person look.
+LONG_TALK = 60
 # A stretch with a request in it is called a question, a grievance or mere approval only at this confidence.
 SURE_NO_REQUEST = 0.6
 NO_REQUEST = frozenset({OpinionType.QUESTION, OpinionType.GRIEVANCE, OpinionType.SUPPORT_ONLY, OpinionType.OFFTOPIC})
@@ -34,13 +36,15 @@ def _request_type(words: str) -> str | None:
 
 
 def _no_request(text: str, turn: Turn, reply: str) -> Iterator[_Found]:
-    """A turn without a request: a question to be answered, or a matter the chair passes on."""
+    """A turn without a request: a question, a matter the chair passes on, or a long talk about the matter."""
     start = opening_end(text, turn)
     words = text[turn.start : turn.end]
     if asks_openly(words):
         yield start, turn.end, OpinionType.QUESTION
     elif reports_own_matter(words) or diverts(reply):
         yield start, turn.end, OpinionType.GRIEVANCE
+    elif turn.end - start >= LONG_TALK and not explains(words):
+        yield start, turn.end, opinion(text[start : turn.end]).type
 
 
 def _proposals(text: str, turn: Turn, reply: str) -> Iterator[_Found]:
