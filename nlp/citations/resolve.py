@@ -97,7 +97,7 @@ class _Resolver:
             for each in self._statute.provisions
             if parent and each.kind is parent.kind and (each.kind is Kind.ARTICLE or each.parent == parent.parent)
         ]
-        if first not in siblings or last not in siblings:
+        if first not in siblings or last not in siblings or siblings.index(last) < siblings.index(first):
             return [last]
         return siblings[siblings.index(first) + 1 : siblings.index(last) + 1]
 
