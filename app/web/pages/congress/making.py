@@ -15,7 +15,7 @@ from app.consultations.states import Kind, Level
 from app.consultations.structs import ConsultationIn
 from app.core import clock
 from app.core.actor import Actor
-from app.core.errors import DomainError
+from app.core.errors import DomainError, InvalidInput
 from app.liaison import queries as liaison
 from app.web import forms, words
 from app.web.forms import Form
@@ -25,6 +25,8 @@ from app.web.pages.congress.desk import OFFICER, issuer_of
 from app.web.templating import page
 
 USUAL_DAYS = 15
+FARTHEST_YEARS = 10
+"""A deadline beyond is a slip of the keyboard: 2206 for 2026."""
 
 
 class NewForm(msgspec.Struct, kw_only=True):
@@ -80,6 +82,8 @@ def _require_points_and_time(data: NewForm) -> None:
     """What the service would refuse anyway, said before the preview and beside the field."""
     if not data.points:
         raise PointsNotChosen(fields={"points": PointsNotChosen.message})
+    if data.deadline.year > clock.local(clock.now()).year + FARTHEST_YEARS:
+        raise InvalidInput(fields={"deadline": "截止日期太远了，请核对年份。"})
     if _closing(data.deadline) <= clock.now():
         raise DeadlinePassed(fields={"deadline": DeadlinePassed.message})
 

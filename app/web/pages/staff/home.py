@@ -14,7 +14,7 @@ from app.consultations import queries as consultations
 from app.consultations.structs import ConsultationOut
 from app.core.actor import Actor, Role
 from app.curation.queries import batches, overview
-from app.curation.structs import BatchOut, SubmissionOut, Workload
+from app.curation.structs import SubmissionOut, Workload
 from app.liaison import queries as liaison
 from app.web import words
 from app.web.guards import SIGNED_IN
@@ -47,9 +47,11 @@ class HomePages(Controller):
 
 async def _desks(actor: Actor) -> dict[str, Any]:
     own = list(actor.organisations(*STAFF))
+    points = [await _point(point) for point in own]
+    known = {consultation.id: consultation for point in points for consultation, _ in point.rows}
     return {
-        "points": [await _point(point) for point in own],
-        "batches": await _waiting(own),
+        "points": points,
+        "batches": [(batch, known[batch.consultation]) for batch in await batches.in_review_at(own)],
         "reviews": actor.has(Role.LEGAL_ADVISER) and not actor.has(Role.POINT_HEAD),
         "signs": actor.has(Role.POINT_HEAD),
         "congresses": [await _congress(one) for one in actor.organisations(Role.CONGRESS_OFFICER)],
@@ -61,10 +63,6 @@ async def _point(point: UUID) -> PointDesk:
     of = {load.consultation: load for load in await overview.workloads([point])}
     rows = [(one, of[one.id]) for one in await consultations.for_point(point)]
     return PointDesk((await liaison.by_id(point)).name, rows)
-
-
-async def _waiting(points: list[UUID]) -> list[tuple[BatchOut, ConsultationOut]]:
-    return [(batch, await consultations.by_id(batch.consultation)) for batch in await batches.in_review_at(points)]
 
 
 async def _congress(congress: UUID) -> CongressDesk:

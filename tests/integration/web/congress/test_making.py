@@ -184,6 +184,8 @@ async def test_no_point_or_a_day_gone_by_is_told_beside_the_field(chamber: Chamb
     late = await _send(officer, chamber, deadline=yesterday)
     assert "截止时间必须晚于现在" in late.html.split('id="wrong-deadline"')[1].split("</p>")[0]
     assert late.form("/new").fields["points"] == [str(chamber.place.point)]
+    slip = await _send(officer, chamber, deadline="9999-12-31")
+    assert "请核对年份" in slip.html.split('id="wrong-deadline"')[1].split("</p>")[0]
 
 
 async def test_doubts_of_the_parser_come_with_line_numbers(chamber: Chamber) -> None:
