@@ -15,6 +15,8 @@ _CLOSED = f"{_Q}(?=的|等|一句|字样|这|[。；;，,！!、）)\\s]|$|(?<={
 _SAID = f"(?:{_CLOSED}|[^\n]+)"
 _FREE = "[^。；;！!？?\n\ue000]"
 """Any letter of the same sentence outside quotations."""
+_BEGINNING = "(?:(?<=[。；;！!？?\n\ue002\ue003])|^)"
+"""Where free wording begins: fixed, so that a long sentence is not tried from each of its letters."""
 
 CHANGE = (
     "(?:(?:修改|更改|变更|调整|替换|更换|改写|修正|修订|表述|规定|明确|统一|改|换|写)(?:为|成|作)"
@@ -46,7 +48,7 @@ REPLACE_FROM = re.compile(
     f"[由从](?P<old>(?:(?![，,由从]){_FREE}){{1,30}}?)(?P<between>[，,]?(?:建议|应当|应该)?){CHANGE}[：:]?(?P<new>{_FREE}+)"
 )
 REPLACE_LOOSE = re.compile(
-    f"(?P<old>{_FREE}*?)(?P<between>[，,]?(?:建议|应当|应该|应|宜|希望能?|最好|可以|可|要|能否|能不能)?)"
+    f"{_BEGINNING}(?P<old>{_FREE}*?)(?P<between>[，,]?(?:建议|应当|应该|应|宜|希望能?|最好|可以|可|要|能否|能不能)?)"
     f"{CHANGE}[：:]?(?P<new>{_CLOSED}|(?!第{_FREE}{{1,8}}[条款项]){_NO_STOP}+)"
 )
 

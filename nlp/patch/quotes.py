@@ -33,6 +33,8 @@ def masked(text: str) -> str:
 def _closed(text: str, start: int, closing: str) -> int:
     """Where the quotation opened at `start` ends, quotations of its own kind inside it counted; -1 if nowhere."""
     opening, depth = text[start], 0
+    if text.find(closing, start + 1) < 0:
+        return -1
     for at in range(start, len(text)):
         if text[at] == closing and (opening != closing or at > start):
             depth -= 1
