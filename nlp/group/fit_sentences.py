@@ -54,7 +54,7 @@ def main(data: Path) -> dict[str, Any]:
                 "value": [round(float(each) * grown.learning_rate, 5) for each in tree.value.ravel()],
             }
         )
-    return {"base": round(float(np.log(share / (1 - share))), 5), "trees": trees}
+    return {"features": features.shape[1], "base": round(float(np.log(share / (1 - share))), 5), "trees": trees}
 
 
 if __name__ == "__main__":

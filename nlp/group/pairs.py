@@ -17,6 +17,9 @@ _BOTH_APPROVE = 0.9
 # From this cosine on two texts say the same words, whatever else the weights make of them: a handful of texts gives
 # the other features too little to go by.
 _NEARLY_SAME = 0.85
+# From this cosine of characters on a pair is at least shown to a person, whose chance is then LEAST_SHOWN.
+_SPELT_ALIKE = 0.5
+LEAST_SHOWN = 0.2
 
 
 def _alike_at_once(cards: Sequence[Card]) -> dict[Pair, float]:
@@ -41,5 +44,7 @@ def score_pairs(cards: Sequence[Card], space: Space, kind: str) -> dict[Pair, fl
         measured = chances(features, kind)
         alike = features[:, NAMES.index("words")]
         measured = np.where(alike >= _NEARLY_SAME, np.maximum(measured, alike), measured)
+        spelt_alike = features[:, NAMES.index("grams")] >= _SPELT_ALIKE
+        measured = np.where(spelt_alike, np.maximum(measured, LEAST_SHOWN), measured)
         found = {(int(a), int(b)): round(float(chance), 6) for (a, b), chance in zip(pairs, measured, strict=True)}
     return {**found, **_alike_at_once(cards)}

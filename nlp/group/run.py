@@ -9,7 +9,7 @@ from nlp.group.errors import check_ids
 from nlp.group.join import Joined, Pair, join
 from nlp.group.mass import group_mass
 from nlp.group.model import Document, Grouping, UnsurePair
-from nlp.group.pairs import score_pairs
+from nlp.group.pairs import LEAST_SHOWN, score_pairs
 from nlp.group.prepare import Card, prepare
 from nlp.group.reason import reason
 from nlp.group.space import Space, build
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # at which an unjoined pair is shown to a person. Set on labelled texts: see nlp/README.md, "Groups".
 JOIN = {"draft": 0.5, "text": 0.5, "letter": 0.25}
 MEAN = {"draft": 0.1, "text": 0.1, "letter": 0.0}
-ASK = 0.2
+ASK = LEAST_SHOWN
 # From here on pairs are too many to be weighed by all features; texts are joined by likeness of words alone.
 MANY = 20_000
 
