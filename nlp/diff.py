@@ -63,8 +63,16 @@ def _spelled(old: str, new: str) -> Iterator[Change]:
 
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield _Block("equal" if tag == "equal" else "change", tuple(old[i1:i2]), tuple(new[j1:j2]))
+    """Runs alike and runs changed. What both begin and end with is set apart: comparing runs is quadratic."""
+    shorter = min(len(old), len(new))
+    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    rest = shorter - head
+    tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    yield _Block("equal", tuple(old[:head]), tuple(new[:head]))
+    middle = old[head : len(old) - tail], new[head : len(new) - tail]
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
+        yield _Block("equal" if tag == "equal" else "change", tuple(middle[0][i1:i2]), tuple(middle[1][j1:j2]))
+    yield _Block("equal", tuple(old[len(old) - tail :]), tuple(new[len(new) - tail :]))
 
 
 def _without_islands(blocks: list[_Block]) -> list[_Block]:
