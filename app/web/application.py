@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from litestar import Controller, Litestar, Router
+from litestar import Controller, Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from redis.asyncio import Redis
 
 from app.core.settings import Settings
-from app.web import api, csrf, guards, health, logs
+from app.web import api, csrf, description, guards, health, logs
 from app.web.assets import static_files
 from app.web.headers import add_headers
 from app.web.pages import account, congress, operator, residents, staff
@@ -53,7 +51,7 @@ def build(
         before_send=[add_headers],
         template_config=template_config(),
         request_max_body_size=MAX_BODY,
-        openapi_config=_openapi(),
+        openapi_config=description.config(),
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=6),
         state=State({"settings": settings, "valkey": valkey, "limiter": Limiter(valkey), "sign_ins": sign_ins}),
         lifespan=list(lifespan),
@@ -61,13 +59,3 @@ def build(
     )
     app.asgi_handler = logs.with_request_log(app.asgi_handler)
     return app
-
-
-def _openapi() -> OpenAPIConfig:
-    """The description at /api/openapi.json. No page to browse it: those load scripts from elsewhere (trap L9)."""
-    return OpenAPIConfig(
-        title="回音 Huiyin",
-        version="1",
-        render_plugins=[JsonRenderPlugin(path="/")],
-        openapi_router=Router(path="/api/openapi.json", route_handlers=[], opt=guards.PUBLIC, include_in_schema=False),
-    )

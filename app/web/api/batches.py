@@ -15,6 +15,7 @@ from app.curation.queries import items
 from app.curation.service import batches, review, sign_off
 from app.curation.states import CommentState
 from app.curation.structs import BatchOut, CommentOut, ItemOut, SubmissionOut
+from app.web.description import SESSION
 from app.web.guards import requires
 from app.web.pages.staff import desk as desks
 from app.web.problems import PROBLEM_RESPONSES
@@ -46,6 +47,7 @@ class BatchListController(Controller):
     path = "/api/consultations/{number:int}/batches"
     opt = requires(*desks.STAFF)
     tags = ("batches",)
+    security = SESSION
 
     @get(responses=PROBLEM_RESPONSES)
     async def index(self, number: FromPath[int], actor: NamedDependency[Actor]) -> list[BatchOut]:
@@ -63,6 +65,7 @@ class BatchController(Controller):
     path = "/api/batches/{batch:uuid}"
     opt = requires(*desks.STAFF)
     tags = ("batches",)
+    security = SESSION
 
     @get(responses=PROBLEM_RESPONSES)
     async def show(self, batch: FromPath[UUID], actor: NamedDependency[Actor]) -> BatchOut:
@@ -95,6 +98,7 @@ class CommentController(Controller):
     path = "/api/comments/{comment:uuid}"
     opt = CURATORS
     tags = ("batches",)
+    security = SESSION
 
     @post("/resolve", status_code=204, responses=PROBLEM_RESPONSES)
     async def resolve(self, comment: FromPath[UUID], data: JSONBody[Resolution], actor: NamedDependency[Actor]) -> None:

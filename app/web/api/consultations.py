@@ -18,6 +18,7 @@ from app.drafts import queries as drafts
 from app.drafts.structs import ArticleOut
 from app.suggestions import queries as suggestions
 from app.web.answers import masked
+from app.web.description import SESSION
 from app.web.guards import PUBLIC, requires
 from app.web.pages.congress import desk
 from app.web.problems import PROBLEM_RESPONSES
@@ -68,7 +69,7 @@ class ConsultationController(Controller):
         """Everything issued: open ones first, the nearest deadline on top."""
         return [_row(one) for one in await queries.issued()]
 
-    @post(opt=requires(desk.OFFICER), request_max_body_size=MAX_UPLOAD, responses=PROBLEM_RESPONSES)
+    @post(opt=requires(desk.OFFICER), security=SESSION, request_max_body_size=MAX_UPLOAD, responses=PROBLEM_RESPONSES)
     async def create(self, data: JSONBody[NewConsultation], actor: NamedDependency[Actor]) -> ConsultationRow:
         """A new consultation in preparation, with the draft's text; nothing is public yet."""
         return _row(await service.create(data, desk.issuer_of(actor), actor))
@@ -94,7 +95,7 @@ class ConsultationController(Controller):
         consultation = await queries.public_by_number(number)
         return [masked(answer) for answer in await adoption.published_answers(consultation.id)]
 
-    @post("/{number:int}/issue", opt=requires(desk.OFFICER), responses=PROBLEM_RESPONSES)
+    @post("/{number:int}/issue", opt=requires(desk.OFFICER), security=SESSION, responses=PROBLEM_RESPONSES)
     async def issue(self, number: FromPath[int], actor: NamedDependency[Actor]) -> ConsultationRow:
         """Open the window at all chosen points, now."""
         await service.issue((await desk.at(number, actor)).id, actor)

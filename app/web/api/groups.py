@@ -8,6 +8,7 @@ from app.core.actor import Actor, Role
 from app.curation.queries import groups
 from app.curation.service import grouping
 from app.curation.structs import GroupOut, RunOut, UnsureOut
+from app.web.description import SESSION
 from app.web.guards import requires
 from app.web.pages.staff import desk as desks
 from app.web.problems import PROBLEM_RESPONSES
@@ -17,6 +18,7 @@ class GroupController(Controller):
     path = "/api/consultations/{number:int}"
     opt = requires(*desks.STAFF)
     tags = ("groups",)
+    security = SESSION
 
     @get("/groups", responses=PROBLEM_RESPONSES)
     async def index(self, number: FromPath[int], actor: NamedDependency[Actor]) -> list[GroupOut]:

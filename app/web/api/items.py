@@ -15,6 +15,7 @@ from app.curation.service import items
 from app.curation.service.items import Ref
 from app.curation.structs import ItemIn, ItemOut, RevisionOut
 from app.suggestions.structs import InboxRow
+from app.web.description import SESSION
 from app.web.guards import requires
 from app.web.pages.staff import desk as desks
 from app.web.problems import PROBLEM_RESPONSES
@@ -72,6 +73,7 @@ class ItemListController(Controller):
     path = "/api/consultations/{number:int}/items"
     opt = requires(*desks.STAFF)
     tags = ("items",)
+    security = SESSION
 
     @get(responses=PROBLEM_RESPONSES)
     async def index(self, number: FromPath[int], actor: NamedDependency[Actor]) -> list[ItemOut]:
@@ -90,6 +92,7 @@ class ItemController(Controller):
     path = "/api/items/{item:uuid}"
     opt = requires(*desks.STAFF)
     tags = ("items",)
+    security = SESSION
 
     @get(responses=PROBLEM_RESPONSES)
     async def show(self, item: FromPath[UUID], actor: NamedDependency[Actor]) -> ItemOut:

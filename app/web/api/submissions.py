@@ -19,6 +19,7 @@ from app.drafts import service as draft_service
 from app.drafts.states import Stage
 from app.drafts.structs import VersionOut
 from app.web.api.consultations import MAX_UPLOAD
+from app.web.description import SESSION
 from app.web.guards import requires
 from app.web.pages.congress import desk
 from app.web.problems import PROBLEM_RESPONSES
@@ -54,6 +55,7 @@ class FeedbackController(Controller):
     path = "/api/consultations/{number:int}"
     opt = OFFICER
     tags = ("feedback",)
+    security = SESSION
 
     @get("/submissions", responses=PROBLEM_RESPONSES)
     async def submissions(self, number: FromPath[int], actor: NamedDependency[Actor]) -> list[SubmissionOut]:
@@ -89,6 +91,7 @@ class SubmissionController(Controller):
     path = "/api/submissions/{submission:uuid}"
     opt = OFFICER
     tags = ("feedback",)
+    security = SESSION
 
     @get(responses=PROBLEM_RESPONSES)
     async def show(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> SubmissionOut:
@@ -111,6 +114,7 @@ class DecisionController(Controller):
     path = "/api/submission-items/{item:uuid}"
     opt = OFFICER
     tags = ("feedback",)
+    security = SESSION
 
     @put("/decision", responses=PROBLEM_RESPONSES)
     async def decide(

@@ -14,6 +14,7 @@ from app.core.text import clean
 from app.suggestions import queries, service
 from app.suggestions.structs import InboxRow, SuggestionIn
 from app.suggestions.tables import MAX_LENGTH
+from app.web.description import SESSION
 from app.web.guards import PUBLIC, requires
 from app.web.pages.staff import desk as desks
 from app.web.problems import PROBLEM_RESPONSES
@@ -56,7 +57,7 @@ class SuggestionController(Controller):
         receipt = await service.submit(consultation, _suggestion(data), actor)
         return Response(ReceiptOut(receipt.code, receipt.repeated), status_code=200 if receipt.repeated else 201)
 
-    @get("/inbox", opt=requires(*desks.STAFF), responses=PROBLEM_RESPONSES)
+    @get("/inbox", opt=requires(*desks.STAFF), security=SESSION, responses=PROBLEM_RESPONSES)
     async def inbox(
         self,
         number: FromPath[int],

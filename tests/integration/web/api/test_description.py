@@ -45,6 +45,14 @@ async def test_every_json_route_is_described_and_nothing_else(document: dict[str
     assert {(method, path) for method, path, _ in _operations(document)} == routes
 
 
+async def test_it_says_which_routes_need_a_session(document: dict[str, Any]) -> None:
+    lines = [line.split(" ") for line in TABLE.read_text(encoding="utf-8").splitlines()]
+    closed = {(method, re.sub(r":\w+}", "}", path)) for method, path, access in lines if access != "public"}
+    named = {(method, path) for method, path, operation in _operations(document) if operation.get("security")}
+    assert named == {(method, path) for method, path in closed if path.startswith("/api/")}
+    assert document["components"]["securitySchemes"]["session"]["in"] == "cookie"
+
+
 async def test_references_lead_somewhere_and_names_are_not_shared(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     missing = [one for one in _references(document) if one.removeprefix("#/components/schemas/") not in schemas]
