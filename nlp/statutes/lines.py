@@ -9,7 +9,8 @@ from statistics import quantiles
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK = "[ \t\u3000\xa0\u2000-\u200b\ufeff]"
-_LEADING = re.compile(f"{_BLANK}*")
+# Blanks, and the signs of a heading in Markdown.
+_LEADING = re.compile(f"{_BLANK}*(?:#{{1,6}}{_BLANK}+)?")
 _PAGE_NUMBER = re.compile(
     rf"{_BLANK}*(?:[-—–－─·.]+{_BLANK}*\d{{1,4}}{_BLANK}*[-—–－─·.]+|\d{{1,4}}(?:{_BLANK}*/{_BLANK}*\d{{1,4}})?"
     rf"|第{_BLANK}*\d{{1,4}}{_BLANK}*页(?:.{{0,3}}共{_BLANK}*\d{{1,4}}{_BLANK}*页)?){_BLANK}*"

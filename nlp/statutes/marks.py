@@ -31,6 +31,8 @@ _CAPTION = re.compile(
 )
 # Words before a number that is cited in the middle of a sentence.
 _CITES = re.compile(r"(?:[法例则定照据反合用和、与或及对将在由至到本该以见“《（(]|办法|解释)$")
+# The last article of nearly every statute.
+_ENTERS_INTO_FORCE = re.compile(rf"{_BLANK}*本\w{{1,4}}自")
 _ENDS_SENTENCE = re.compile(rf"[。；;！!”」）)》…]{_BLANK}*$")
 _BLANK_END = re.compile(f"{_BLANK}$")
 _BLANK_START = re.compile(_BLANK)
@@ -53,7 +55,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading line of a part, subpart, chapter or section; `end` is where its mark ends.
+    """A heading line of a part, subpart, chapter or section; `end` is where its mark ends, `stop` where it ends.
 
     `number` is None for 附则 without a number (as in the Criminal Law): it closes the chapter before, but is none.
     """
@@ -63,6 +65,7 @@ class Heading:
     number: int | None
     end: int
     name: str
+    stop: int
 
 
 def _figures(text: str) -> int | None:
@@ -91,9 +94,16 @@ def _strength(text: str, start: int, end: int) -> int:
     if spoken_of:
         return -1
     before = text[max(0, start - 6) : start]
-    if _ENDS_SENTENCE.search(before) or (_BLANK_END.search(before) and set_off):
+    if _ENDS_SENTENCE.search(before) or (_BLANK_END.search(before) and set_off) or _ENTERS_INTO_FORCE.match(text, end):
         return 1
+    if start < _LONGEST_NAME and _is_heading(text[:start]):
+        return 1 + set_off
     return 0 if set_off or not _CITES.search(before.rstrip()) else -1
+
+
+def _is_heading(text: str) -> bool:
+    found = _HEADING.match(text) or _UNNUMBERED.match(text)
+    return found is not None and not _STOP.search(text)
 
 
 def _in_line(place: int, text: str, *, quoted: bool) -> Iterator[Mark]:
@@ -124,14 +134,15 @@ def is_annex(line: Line) -> bool:
     return bool(_ANNEX.match(line.text))
 
 
-def heading(line: Line, place: int) -> Heading | None:
-    """The heading that this paragraph is, if it is one."""
-    if _UNNUMBERED.fullmatch(line.text):
-        return Heading(place, Kind.CHAPTER, None, len(line.text), "")
-    found = _HEADING.match(line.text)
+def heading(line: Line, place: int, stop: int) -> Heading | None:
+    """The heading that the first `stop` characters of this paragraph are, if they are one."""
+    text = line.text[:stop].rstrip()
+    if _UNNUMBERED.fullmatch(text):
+        return Heading(place, Kind.CHAPTER, None, len(text), "", len(text))
+    found = _HEADING.match(text)
     if found is None:
         return None
-    number, name = _figures(found[1]), line.text[found.end() :].strip(" \t\u3000\xa0\u2002")
+    number, name = _figures(found[1]), text[found.end() :].strip(" \t\u3000\xa0\u2002")
     if number is None or len(name) > _LONGEST_NAME or _STOP.search(name):
         return None
-    return Heading(place, _HEADING_KIND[found[2]], number, found.end(), name)
+    return Heading(place, _HEADING_KIND[found[2]], number, found.end(), name, len(text))

@@ -44,7 +44,7 @@ def _heading(line: Line, found: Heading, outline: Outline) -> Iterator[Provision
         return
     place, parent = outline.enter(found.kind, found.number)
     mark = _BLANKS.sub("", line.text[: found.end])
-    yield Provision(place, found.kind, mark, found.name, "", line.offset(0), line.end_offset(len(line.text)), parent)
+    yield Provision(place, found.kind, mark, found.name, "", line.offset(0), line.end_offset(found.stop), parent)
 
 
 def _provisions(lines: Sequence[Line], headings: Sequence[Heading], articles: Sequence[Mark]) -> Iterator[Provision]:
@@ -83,8 +83,12 @@ def parse(text: str) -> Statute:
     articles, following = sequence.choose(marks)
     annex = _annex(lines, articles, following)
     body = lines[:annex]
-    opened = {mark.line for mark in articles if mark.start == 0}
-    every = [found for place, line in enumerate(body) if place not in opened and (found := heading(line, place))]
+    begins = {mark.line: mark.start for mark in reversed(articles)}
+    every = [
+        found
+        for place, line in enumerate(body)
+        if (found := heading(line, place, begins.get(place, len(line.text)))) is not None
+    ]
     headings = contents.body_headings(every, articles[0].line if articles else len(body))
     provisions = tuple(_provisions(body, headings, articles))
     warnings = doubts.warnings(lines, articles, provisions, annex)

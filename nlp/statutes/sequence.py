@@ -80,7 +80,9 @@ def _is_run(chosen: Sequence[Mark]) -> bool:
     set_off = all(mark.strength == _SET_OFF for mark in chosen)
     if first.number == (1, 0):
         return runs_on or set_off
-    return set_off and len(chosen) > 1 and first.number[0] > 0 and (runs_on or len(chosen) <= _EXCERPT)
+    if first.number[0] == 0 or first.strength < _CERTAIN or len(chosen) < 2:
+        return False
+    return (set_off and (runs_on or len(chosen) <= _EXCERPT)) or sum(steps) * 5 >= len(steps) * 4 >= 8
 
 
 def _with_repeats(chosen: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:

@@ -97,3 +97,8 @@ def test_a_million_characters_in_one_line() -> None:
     statute = parse("第一条　" + "甲" * 1_000_000)
     assert [len(article.text) for article in statute.articles] == [1_000_000]
     assert parse("第一条" * 300_000).source.startswith("第一条第一条")
+
+
+def test_a_book_of_a_code_starts_with_its_own_number() -> None:
+    statute = parse("第四百六十三条本编调整合同。\n第四百六十四条合同是协议。\n第四百六十五条依法成立的合同受保护。")
+    assert [article.id for article in statute.articles] == ["463", "464", "465"]

@@ -92,3 +92,16 @@ def test_a_dash_read_for_one() -> None:
 def test_windows_line_ends() -> None:
     statute = parse(SOURCE.replace("\n", "\r\n"))
     assert [(each.id, each.text) for each in statute.provisions] == [(each.id, each.text) for each in PLAIN.provisions]
+
+
+def test_a_heading_and_its_first_article_in_one_line() -> None:
+    joined = re.sub(r"(?m)^(第\S{1,3}章[^\n]*)\n(?=第)", r"\1　", SOURCE)
+    assert joined != SOURCE
+    assert [(each.id, each.caption, each.text) for each in parse(joined).provisions] == [
+        (each.id, each.caption, each.text) for each in PLAIN.provisions
+    ]
+
+
+def test_headings_in_markdown() -> None:
+    marked = re.sub(r"(?m)^(?=第\S{1,3}章)", "## ", SOURCE)
+    assert _outline(parse(marked)) == _outline(PLAIN)
