@@ -24,7 +24,9 @@ AIMS: dict[str, Aim] = {
     "messages.exact": Aim("messages: clusters found exactly", 0.723, 0.82),
     "pairs.messages_auc": Aim("message pairs: AUC", 0.827, 0.92),
     "pairs.place_swapped_auc": Aim("message pairs: AUC against place-swapped", 0.82, 0.95),
-    "pairs.paraphrase_auc": Aim("paraphrases: AUC", 0.627, 0.70),
+    # The trees were grown on the development data: only the first row is a fair figure there.
+    "pairs.paraphrase_left_out_auc": Aim("paraphrases: AUC, trees grown without the pairs scored", 0.627, 0.70),
+    "pairs.paraphrase_auc": Aim("paraphrases: AUC with the committed trees", 0.627, 0.70),
     "laws.exact": Aim("statutes: article list exact", 0.963, 0.995),
     "laws.odd_exact": Aim("statutes: odd documents exact", 0.27, 0.9),
     "laws.headings": Aim("statutes: headings right", None, 0.99),

@@ -192,6 +192,29 @@ def test_pairs(tmp_path: Path) -> None:
     }
 
 
+def test_paraphrases_are_also_scored_by_trees_that_never_saw_them(tmp_path: Path) -> None:
+    _write(tmp_path / "messages_t.jsonl", [{"id": "a", "title": "路灯", "text": "路灯坏了"}])
+    _write(tmp_path / "pairs_messages_t.jsonl", [{"a": "a", "b": "a", "label": 1, "kind": "same_cluster"}])
+    things = ["贷款", "电费", "医保卡", "身份证", "公积金", "驾照", "社保", "水费", "护照", "居住证"]
+    doings = [
+        "怎么办理",
+        "如何申请",
+        "去哪里交",
+        "什么时候到期",
+        "要带什么材料",
+        "能不能退",
+        "为什么被拒",
+        "怎么补办",
+        "谁来负责",
+        "多久能好",
+    ]
+    asked = [f"{thing}{doing}" for thing in things for doing in doings]
+    alike = [{"a": one, "b": f"请问{one}呢", "label": 1} for one in asked]
+    apart = [{"a": one, "b": other, "label": 0} for one, other in zip(asked, [*asked[37:], *asked[:37]], strict=True)]
+    _write(tmp_path / "pairs_paraphrase_t.jsonl", [*alike, *apart])
+    assert _values(tmp_path, "pairs")["pairs.paraphrase_left_out_auc"] > 0.95
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingData, match="law_parse_"):
         list(evaluate(tmp_path, ["laws"]))
