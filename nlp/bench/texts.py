@@ -8,7 +8,21 @@ from pathlib import Path
 from nlp import jsonl
 from nlp.group import Document
 
-_WHO = "居民 物业服务企业 街道办事处 学校 医疗机构 经营者 公安机关 养犬人 骑手 业主委员会 志愿者 监护人 平台企业 房东".split()  # noqa: SIM905
+_WHO = [
+    "居民",
+    "物业服务企业",
+    "街道办事处",
+    "学校",
+    "医疗机构",
+    "经营者",
+    "公安机关",
+    "养犬人",
+    "骑手",
+    "业主委员会",
+    "志愿者",
+    "监护人",
+    "平台企业",
+]
 _WHERE = "小区 楼道 地铁站 公园 菜场 校门口 医院 商场 河道 停车场 电梯 阳台 广场 路口 网吧 车站 绿化带 地下室".split()  # noqa: SIM905
 _DUTY = "应当 可以 不得 鼓励 禁止 必须".split()  # noqa: SIM905
 _WHAT = [

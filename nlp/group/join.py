@@ -1,12 +1,16 @@
 """Joining linked texts into groups, best link first, without ever putting opposites into one group."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nlp.group.apart import apart
 from nlp.group.prepare import Card
 
 Pair = tuple[int, int]
+# So many pairs between two groups must each be somewhat alike where no single pair is alike enough.
+VOICES = 4
 
 
 @dataclass(slots=True)
@@ -64,6 +68,48 @@ def _supported(groups: _Groups, pair: Pair, chance: dict[Pair, float], least: fl
         if (min(a, b), max(a, b)) in chance
     ]
     return sum(across) >= least * len(across)
+
+
+class _Support(NamedTuple):
+    """How far the letters of one group speak for joining another: the mean of its best-fitting members' chances."""
+
+    mean: float
+    pair: Pair
+
+
+def _supports(groups: _Groups, chance: dict[Pair, float]) -> list[_Support]:
+    """For each two groups with enough pairs looked at across them, the mean of the best; best first."""
+    across: dict[Pair, list[tuple[float, Pair]]] = defaultdict(list)
+    for pair, value in chance.items():
+        one, other = groups.of[pair[0]], groups.of[pair[1]]
+        if one is not other and max(len(one), len(other)) >= VOICES:
+            across[min(one[0], other[0]), max(one[0], other[0])].append((value, pair))
+    found = []
+    for pairs in across.values():
+        best = sorted(pairs, key=lambda each: (-each[0], each[1]))[:VOICES]
+        if len(best) == VOICES:
+            found.append(_Support(sum(value for value, _ in best) / VOICES, best[0][1]))
+    return sorted(found, key=lambda each: (-each.mean, each.pair))
+
+
+def gather(cards: Sequence[Card], joined: Joined, chance: dict[Pair, float], least: float) -> Joined:
+    """Join what no single pair could join: groups of which several pairs each say "somewhat".
+
+    A letter told anew may be only somewhat like any one letter of a campaign, yet like four of them. The guards hold.
+    """
+    groups = _Groups(cards)
+    for members in joined.groups:
+        for place in members[1:]:
+            groups.merge(members[0], place)
+    links = list(joined.links)
+    for support in _supports(groups, chance):
+        if support.mean < least:
+            break
+        one, other = support.pair
+        if groups.of[one] is not groups.of[other] and groups.opposed(one, other) is None:
+            groups.merge(one, other)
+            links.append(support.pair)
+    return Joined(list({id(one): one for one in groups.of.values()}.values()), links, joined.refused)
 
 
 def join(cards: Sequence[Card], ranked: Sequence[Pair], chance: dict[Pair, float], least_mean: float) -> Joined:
