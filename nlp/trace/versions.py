@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.align import Match, align
+from nlp.align.likeness import pairs_of
+from nlp.diff import redline
+from nlp.normalize import verbatim_key
 from nlp.trace.folded import Folded, folded
 
 
@@ -23,6 +26,7 @@ class Versions:
         self.new = {name: Article(name, folded(text)) for name, text in new}
         self._by_old: dict[str, Match] = {}
         self._of_new: dict[str, list[str]] = {}
+        self._new_pairs: dict[str, frozenset[str]] = {}
         for match in align(old, new):
             for name in match.old:
                 self._by_old[name] = match
@@ -41,6 +45,15 @@ class Versions:
     def forerunners(self, name: str) -> list[Article]:
         """The articles of the draft that an article of the later text carries on."""
         return [self.old[each] for each in self._of_new.get(name, [])]
+
+    def new_pairs(self, name: str) -> frozenset[str]:
+        """The character pairs of what an article of the later text says that its forerunners did not."""
+        if name not in self._new_pairs:
+            before = "\n".join(each.body.text for each in self.forerunners(name))
+            changes = redline(before, self.new[name].body.text)
+            put_in = (verbatim_key(change.text) for change in changes if change.op == "insert")
+            self._new_pairs[name] = frozenset().union(*(pairs_of(key) for key in put_in if key))
+        return self._new_pairs[name]
 
     def is_new(self, name: str) -> bool:
         """Whether an article of the later text has no forerunner."""

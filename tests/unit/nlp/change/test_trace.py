@@ -135,7 +135,8 @@ def test_without_any_article_the_words_find_it() -> None:
 
 def test_a_wish_without_an_edit_is_never_adopted() -> None:
     near = found("养犬人应当投保责任保险，咬了人才有得赔。")
-    untouched = found("这一条写得很好，支持。", "1")
+    untouched = found("这一条太笼统了，看不懂。", "1")
+    praised = found("这一条写得很好，支持。", "1")
     lost = found("楼上太吵了。")
 
     assert (near.verdict, near.new_article) == (Verdict.UNSURE, "17")
@@ -143,6 +144,8 @@ def test_a_wish_without_an_edit_is_never_adopted() -> None:
         Verdict.NOT_ADOPTED,
         "第一条没有改动，新文本也没有增加与意见相近的文字。",
     )
+    assert praised.verdict is Verdict.UNSURE
+    assert praised.reason == "第一条没有改动；意见像是赞成或者要求保留原文，请人工核对。"
     assert (lost.verdict, lost.confidence) == (Verdict.UNSURE, 0.0)
 
 
