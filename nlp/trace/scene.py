@@ -65,6 +65,10 @@ class Scene:
         now, before = (sum(each.body.clauses.count(key) for each in side) for side in (self.after, self.before))
         return bool(self.wanted) and now > before
 
+    def changed(self) -> bool:
+        """Whether the successors read otherwise than the draft."""
+        return [each.body.key for each in self.before] != [each.body.key for each in self.after]
+
     @staticmethod
     def _count(articles: Sequence[Article], key: str, other: str) -> int:
         return sum(count_apart(key, article.body.key, other) for article in articles)

@@ -98,6 +98,13 @@ def test_part_of_the_wanted_rule_is_for_a_person() -> None:
     assert "请人工核对" in evidence.reason
 
 
+def test_guessed_wording_that_is_not_found_in_a_changed_article_is_for_a_person() -> None:
+    evidence = found("第十四条不服的，建议写成可以向上一级公安机关申诉，便于维权。")
+
+    assert evidence.verdict is Verdict.UNSURE
+    assert evidence.reason == "第十四条有改动，但没有找到意见所写的文字，请人工核对。"
+
+
 def test_wording_to_be_struck_that_the_draft_never_had() -> None:
     assert found("删去第十四条中的“行政拘留”。").verdict is Verdict.UNSURE
     assert found("删去第九十九条。").verdict is Verdict.UNSURE
