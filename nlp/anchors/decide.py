@@ -14,13 +14,15 @@ from nlp.statutes import Statute
 # it speaks clearly.
 _DOUBT = 0.5
 _MISFIT = 0.3
-_CLEAR = 0.9
+_CLEAR = 1.5
 # A described article is sure when its score is high, and well above the next article's.
 _SURE_SCORE = 2.5
 _SURE_LEAD = 1.4
 # Below this nothing in the text speaks of any article.
 _LEAST = 0.3
 _NAMED_BESIDES = 3
+# What is to be added need not be like what stands there.
+_ADDS = re.compile(r"增加|补充|增设|添加|加上|加入|写入|补上|加一[条款项句]|新增|扩大到|纳入")
 # Who wants another law made or changed means no article of this one.
 _ANOTHER_LAW = re.compile(
     r"(?:制定|出台|单独立|另立|起草)[^，。；！？]{0,20}(?:条例|法规|法律|办法|规定|立法|法)(?![律规庭院定])"
@@ -85,12 +87,15 @@ class Anchorer:
         scores = dict(ranked)
         best = max((score for article, score in ranked if article not in articles), default=0.0)
         fit = max(scores.get(article, 0.0) for article in articles) / best if best else 1.0
-        if fit < _MISFIT and best >= _CLEAR:
+        adds = bool(_ADDS.search(rest))
+        if fit < _MISFIT and best >= _CLEAR and not adds:
             told = self._described(rest, ranked)
             others = tuple(article for article in articles if article not in told.articles)
             return Anchor((*told.articles, *others), told.pins, round(told.confidence / 2, 3), False, "described")
         pins = tuple(dict.fromkeys(self._pin(each, each.article, rest) for each in named if each.article))
-        return Anchor(articles, pins, round(min(1.0, 0.5 + fit / 2), 3), fit >= _DOUBT, "cited")
+        return Anchor(
+            articles, pins, round(min(1.0, 0.5 + fit / 2), 3), fit >= _DOUBT or (adds and best < _CLEAR), "cited"
+        )
 
     def _pin(self, citation: Citation, article: str, rest: str) -> str:
         found = pin(citation, article, self._statute)

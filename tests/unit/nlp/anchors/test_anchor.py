@@ -74,3 +74,8 @@ def test_a_statute_without_articles() -> None:
 def test_confidence_is_a_share() -> None:
     for text in ("第二十二条第二项", "狗", "牵引带那条", "电梯里的狗要戴嘴套", "第三十三条犬吠"):
         assert 0 <= DOGS.anchor(text).confidence <= 1
+
+
+def test_what_is_to_be_added_need_not_be_like_what_stands_there() -> None:
+    found = DOGS.anchor("建议在第八条增加规定：乘电梯应当将犬只抱起或者戴嘴套，避开高峰时间。")
+    assert (found.articles[0], found.how) == ("8", "cited")
