@@ -133,7 +133,7 @@ class SubmissionItemOut(msgspec.Struct, frozen=True, kw_only=True):
     rationale: str
     people: int
     groups: str
-    """Who stands behind it: stakeholder groups with counts, e.g. 老年居民2、家长1."""
+    """Who stands behind it: stakeholder groups with counts, e.g. 老年居民2人、家长1人."""
 
 
 class Workload(msgspec.Struct, frozen=True):

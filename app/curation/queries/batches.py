@@ -27,7 +27,7 @@ FROM submission s JOIN batch b ON b.id = s.batch JOIN organisation o ON o.id = s
 _ITEMS = """
 SELECT i.id, i.item, i.ordinal, i.article, i.article_mark, i.article_text, i.proposed_text, i.rationale, i.people,
        coalesce((
-           SELECT string_agg(name || n, '、' ORDER BY n DESC, name) FROM (
+           SELECT string_agg(name || n || '人', '、' ORDER BY n DESC, name) FROM (
                SELECT coalesce(g.stakeholder_group, '未说明身份') AS name, count(*) AS n
                FROM submission_source x JOIN suggestion g ON g.id = x.suggestion
                WHERE x.submission_item = i.id GROUP BY 1

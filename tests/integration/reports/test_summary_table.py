@@ -38,7 +38,7 @@ async def test_the_row_says_clause_wish_reason_and_who() -> None:
         "驾驶电动自行车应当佩戴头盔。\n未佩戴头盔的，处五十元罚款。",
         "建议首次教育，不罚款。",
         "罚款过重",
-        "1 人次：未说明身份1",
+        "1 人次：未说明身份1人",
     ]
     heading, origin = document.paragraphs[0].text, document.paragraphs[1].text  # type: ignore[attr-defined]
     assert heading == "《试点市非机动车管理条例（草案）》意见建议汇总表"
