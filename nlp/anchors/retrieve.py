@@ -17,15 +17,15 @@ _PENALTY = ("concept", "罚款")
 # The purpose and the day of entry into force are seldom meant.
 _FRAME_PRIOR = 0.7
 # Words before 那条, 这一款 say which provision is meant.
-_POINTED_AT = re.compile(r"([^，。；！？,;!?]{2,16}?)的?[这那搿]一?[条款项]")
-_POINTED_WEIGHT = 2.0
+_POINTED_AT = re.compile(r"([^，。；！？,;!?]{2,16}?)的?[这那搿](?:一?[条款项]|个(?:规定|条款|说法|讲法))")
+_POINTED_WEIGHT = 3.0
 _POINTER = re.compile(r"[这那搿]一?[条款项点]|一条")
 
 Ranking = list[tuple[str, float]]
 
 
 def _query(text: str) -> dict[Term, float]:
-    """The terms of a text, each once; those it points with ("头盔那条") twice."""
+    """The terms of a text, each once; those it points with ("头盔那条") three times."""
     query = dict.fromkeys(terms(_POINTER.sub("，", text)), 1.0)
     for described in _POINTED_AT.findall(text):
         query |= {term: _POINTED_WEIGHT for term in terms(described) if term in query}
