@@ -1,7 +1,7 @@
-"""Candidate pairs among many texts: those that share three of their six rarest words.
+"""Candidate pairs among many texts: those that share four of their six rarest words.
 
-Near duplicates keep most of their rare words: when one of six is changed, ten of the twenty threes are left. Texts with
-fewer than three rare words are compared by all of them.
+Near duplicates keep most of their rare words: when one of six is changed, five of the fifteen fours are left. Short
+texts with fewer than six rare words are compared by threes as well, those with fewer than three by all of them.
 """
 
 from itertools import combinations
@@ -15,7 +15,8 @@ from nlp.group.mass.vectors import Vectors
 Places = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 Keys = np.ndarray[tuple[int], np.dtype[np.uint64]]
 RAREST = 6
-_TOGETHER = 3
+# Texts with all six are compared by fours of them, texts with fewer by threes too.
+_TOGETHER = (3, 4)
 # Each text of a bucket is paired with so many that follow it there.
 _WINDOW = 4
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -47,14 +48,16 @@ def _mixed(words: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> Keys:
 
 
 def _keys(table: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> tuple[Keys, Numbers]:
-    enough = (table >= 0).sum(axis=1) >= _TOGETHER
-    some = ~enough & (table >= 0).any(axis=1)
-    keys, places = [_mixed(table[some])], [np.flatnonzero(some)]
-    for chosen in combinations(range(RAREST), _TOGETHER):
-        words = table[:, chosen]
-        whole = enough & (words >= 0).all(axis=1)
-        keys.append(_mixed(words[whole]))
-        places.append(np.flatnonzero(whole))
+    rare = (table >= 0).sum(axis=1)
+    few = (rare > 0) & (rare < _TOGETHER[0])
+    keys, places = [_mixed(table[few])], [np.flatnonzero(few)]
+    for size in _TOGETHER:
+        able = (rare >= size) & ((rare < RAREST) | (size == _TOGETHER[-1]))
+        for chosen in combinations(range(RAREST), size):
+            words = table[:, chosen]
+            whole = able & (words >= 0).all(axis=1)
+            keys.append(_mixed(words[whole]))
+            places.append(np.flatnonzero(whole))
     return np.concatenate(keys), np.concatenate(places)
 
 
