@@ -18,6 +18,17 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _LEFT_OUT = {_WORD + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr")} | {_FALLBACK}
 _BREAKS = {_WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "tab": "\t", _WORD + "noBreakHyphen": "-"}
 
+# What damaged archives, damaged XML, numbers that are none and endless nesting raise.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ET.ParseError,
+    ValueError,
+    RuntimeError,  # RecursionError and NotImplementedError are kinds of it
+    EOFError,
+    OSError,
+)
+
 
 def _broken(filename: str) -> UnreadableDocument:
     message = f"“{filename}”不是完好的Word文件。没有保存任何内容；请用Word或WPS打开后另存为.docx再传。"
@@ -89,23 +100,25 @@ def _lines(body: ET.Element, numbering: Numbering) -> Iterator[str]:
         yield held
 
 
-def text(data: bytes, filename: str) -> str:
-    """The text of the document, a line a paragraph; raises UnreadableDocument."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            document = _part(archive, "word/document.xml", filename)
-            numbers = _part(archive, "word/numbering.xml", filename)
-            styles = _part(archive, "word/styles.xml", filename)
-    except (zipfile.BadZipFile, ET.ParseError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise _broken(filename) from error
-    except (ValueError, zlib.error) as error:
-        if isinstance(error, UnreadableDocument):
-            raise
-        raise _broken(filename) from error
+def _read(data: bytes, filename: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        document = _part(archive, "word/document.xml", filename)
+        numbers = _part(archive, "word/numbering.xml", filename)
+        styles = _part(archive, "word/styles.xml", filename)
     body = None if document is None else document.find(_WORD + "body")
     if body is None:
         raise _broken(filename)
-    found = "\n".join(_lines(body, Numbering(numbers, styles)))
+    return "\n".join(_lines(body, Numbering(numbers, styles)))
+
+
+def text(data: bytes, filename: str) -> str:
+    """The text of the document, a line a paragraph; raises UnreadableDocument."""
+    try:
+        found = _read(data, filename)
+    except UnreadableDocument:
+        raise
+    except _DAMAGED as error:
+        raise _broken(filename) from error
     if not found.strip():
         raise UnreadableDocument("empty", f"“{filename}”里没有文字。没有保存任何内容；请重新选择文件。")
     return found

@@ -8,14 +8,7 @@ from nlp.numerals import to_chinese
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VALUE = _WORD + "val"
 _PLACE = re.compile(r"%(\d)")
-_CHINESE = {
-    "chineseCounting",
-    "chineseCountingThousand",
-    "japaneseCounting",
-    "taiwaneseCountingThousand",
-    "ideographTraditional",
-}
-_DECIMAL = {"decimal", "decimalZero", "decimalFullWidth", "decimalHalfWidth"}
+_CHINESE = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"}
 
 
 def _value(element: Element | None, path: str) -> str | None:

@@ -120,10 +120,11 @@ ENTITIES = f'<!DOCTYPE w [<!ENTITY a "ha">]><w:document {WORD}><w:body>&a;</w:bo
         (_archive({"xl/workbook.xml": b"<x/>"}), "broken-docx"),
         (_archive({"word/document.xml": ENTITIES.encode()}), "broken-docx"),
         (_archive({"word/document.xml": f"<w:document {WORD}/>".encode()}), "broken-docx"),
+        (_body("<w:sdt>" * 5000 + "</w:sdt>" * 5000), "broken-docx"),
         (_body("<w:p/>"), "empty"),
         (_archive({"word/document.xml": BOMB.encode()}), "too-large"),
     ],
-    ids=["no-archive", "no-xml", "a-workbook", "entities", "no-body", "no-text", "bomb"],
+    ids=["no-archive", "no-xml", "a-workbook", "entities", "no-body", "endless-nesting", "no-text", "bomb"],
 )
 def test_what_cannot_be_read(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableDocument) as caught:
@@ -136,3 +137,31 @@ def test_a_truncated_file() -> None:
     data = _saved(lambda document: document.add_paragraph("第一条　甲。"))
     with pytest.raises(UnreadableDocument, match="不是完好的Word文件"):
         read_document(data[: len(data) // 2], "草案.docx")
+
+
+def test_numbers_of_letters_and_bullets() -> None:
+    numbering = (
+        f'<w:numbering {WORD}><w:abstractNum w:abstractNumId="1">'
+        '<w:lvl w:ilvl="0"><w:start w:val="2"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="●"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    paragraph = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    )
+    body = "".join(paragraph.format(level, text) for level, text in ((0, "甲"), (1, "乙"), (0, "丙")))
+    data = _archive(
+        {
+            "word/document.xml": f"<w:document {WORD}><w:body>{body}</w:body></w:document>".encode(),
+            "word/numbering.xml": numbering.encode(),
+        }
+    )
+    assert read_document(data, "草案.docx") == "b)　甲\n乙\nc)　丙"
+
+
+def test_a_number_that_is_none() -> None:
+    numbering = f'<w:numbering {WORD}><w:abstractNum><w:lvl w:ilvl="x"/></w:abstractNum></w:numbering>'
+    body = f"<w:document {WORD}><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>"
+    data = _archive({"word/document.xml": body.encode(), "word/numbering.xml": numbering.encode()})
+    with pytest.raises(UnreadableDocument, match="不是完好的Word文件"):
+        read_document(data, "草案.docx")
