@@ -206,22 +206,17 @@ async def test_progress_is_shown_live_and_a_failed_run_is_told(office: Office) -
 
 
 async def test_unsure_pairs_stand_beside_each_other(office: Office) -> None:
-    first, second = await office.say("头盔罚款应当提高到二百元。"), await office.say("头盔罚款应当降低到二十元。")
+    said = {await office.say("头盔罚款应当提高到二百元。"), await office.say("头盔罚款应当降低到二十元。")}
     await _group(office)
     run = await groups.latest_done_run(office.consultation.id, office.place.point)
     assert run
-    await db.execute(
-        "INSERT INTO unsure_pair (id, run, first, second, similarity, reason) VALUES ({}, {}, {}, {}, 0.4, '数额不同')",
-        new_id(),
-        run.id,
-        first,
-        second,
-    )
+    [pair] = await groups.unsure(run.id)
+    assert {pair.first, pair.second} == said
     page = await (await office.officer()).get(f"{office.desk}?article=3")
-    assert "机器拿不准" in page.text
-    assert "数额不同（相近程度 40%）" in page.text
+    assert "机器拿不准，请您看一看（1 对）" in page.text
+    assert pair.reason in page.text
     assert "<mark>" in page.html
-    assert f"pick={first}&pick={second}" in page.html
+    assert f"pick={pair.first}&pick={pair.second}" in page.html
 
 
 async def test_every_opinion_stands_somewhere_in_the_contents(office: Office) -> None:
