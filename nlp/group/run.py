@@ -25,7 +25,7 @@ JOIN = {"draft": 0.5, "text": 0.5, "letter": 0.25}
 MEAN = {"draft": 0.1, "text": 0.1, "letter": 0.0}
 ASK = LEAST_SHOWN
 # Where several letters of a group are each somewhat like another, the mean chance of the best four that joins them.
-GATHER = {"letter": 0.1}
+GATHER = {"letter": 0.15}
 # From here on pairs are too many to be weighed by all features; texts are joined by likeness of words alone.
 MANY = 20_000
 
