@@ -1,16 +1,19 @@
 """The ambient transaction and typed reads. Importing this connects nothing: the engine is looked up at call time."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar, cast
 
 import msgspec
 from piccolo.engine.finder import engine_finder
 from piccolo.querystring import QueryString
+from piccolo.table import Table
 
 from app.core.engine import SafeEngine, SafeTransaction
 
 T = TypeVar("T")
+
+_ROWS_A_STATEMENT = 1_000
 
 
 def engine() -> SafeEngine:
@@ -45,3 +48,9 @@ async def fetch_value(sql: str, *args: Any) -> Any:
     """The first column of the first row, or None."""
     rows = await execute(sql, *args)
     return next(iter(rows[0].values())) if rows else None
+
+
+async def insert(rows: Sequence[Table]) -> None:
+    """Insert rows of one table, however many: a single INSERT fails beyond 32,767 values (trap P13)."""
+    for start in range(0, len(rows), _ROWS_A_STATEMENT):
+        await type(rows[0]).insert(*rows[start : start + _ROWS_A_STATEMENT])

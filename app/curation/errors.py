@@ -61,6 +61,12 @@ class ItemNotActive(DomainError):
     message = "这个条目已被合并或不再上报，先恢复它再操作。"
 
 
+class RestoreLeavesNothing(DomainError):
+    code: ClassVar[str] = "restore-leaves-nothing"
+    status: ClassVar[int] = 409
+    message = "恢复以后，它并入的那个条目就一条意见也不剩了，没有恢复。请先把从那里拆出去的条目合并回去。"
+
+
 class BatchEmpty(InvalidInput):
     code: ClassVar[str] = "batch-empty"
     message = "整理稿里还没有条目。请先勾选要上报的条目。"

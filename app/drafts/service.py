@@ -21,7 +21,6 @@ from nlp import reading, statutes
 from nlp.errors import UnreadableDocument
 
 MAX_LENGTH = 1_000_000
-_ROWS_A_STATEMENT = 1_000
 _HEADINGS = frozenset({"part", "subpart", "chapter", "section"})
 
 
@@ -89,9 +88,7 @@ async def _store_version(statute: statutes.Statute, draft_law: UUID, ordinal: in
         created_at=clock.now(),
     )
     await version.save()
-    rows = [_row(version.id, place, provision) for place, provision in enumerate(statute.provisions)]
-    for start in range(0, len(rows), _ROWS_A_STATEMENT):
-        await Provision.insert(*rows[start : start + _ROWS_A_STATEMENT])
+    await db.insert([_row(version.id, place, provision) for place, provision in enumerate(statute.provisions)])
     return version.id
 
 

@@ -42,6 +42,28 @@ async def of_batch(batch: UUID) -> list[ItemOut]:
     return await db.fetch(ItemOut, f"{_SELECT} WHERE bi.batch = {{}} ORDER BY bi.ordinal", batch)
 
 
+async def ids_of_batch(batch: UUID) -> list[UUID]:
+    rows = await db.execute("SELECT item FROM batch_item WHERE batch = {}", batch)
+    return [row["item"] for row in rows]
+
+
+async def lock(ids: list[UUID]) -> None:
+    """Hold items until the transaction ends; always in one order, so that two commands never wait in a ring."""
+    await db.execute("SELECT id FROM item WHERE id = ANY({}) ORDER BY id FOR UPDATE", ids)
+
+
+async def merged_into(item: UUID) -> list[UUID]:
+    """The item that this one was merged into, if it was."""
+    rows = await db.execute("SELECT merged_into FROM item WHERE id = {} AND merged_into IS NOT NULL", item)
+    return [row["merged_into"] for row in rows]
+
+
+async def absorbed(item: UUID) -> list[UUID]:
+    """The items merged into this one."""
+    rows = await db.execute("SELECT id FROM item WHERE merged_into = {} ORDER BY id", item)
+    return [row["id"] for row in rows]
+
+
 async def source_ids(item: UUID) -> list[UUID]:
     rows = await db.execute("SELECT suggestion FROM item_source WHERE item = {} ORDER BY added_at, id", item)
     return [row["suggestion"] for row in rows]

@@ -49,17 +49,18 @@ async def send_to_review(batch: UUID, actor: Actor) -> None:
 
 async def _fill(batch: UUID, consultation: UUID, point: UUID, chosen: Sequence[UUID]) -> None:
     wanted = set(chosen)
+    await items.lock(list(wanted))
     ordered = [item for item in await items.of_point(consultation, point) if item.id in wanted]
     if not ordered:
         raise BatchEmpty
     if len(ordered) != len(wanted) or any(item.state is not ItemState.ACTIVE for item in ordered):
         raise ItemNotActive
     try:
-        await BatchItem.insert(
-            *(
+        await db.insert(
+            [
                 BatchItem(id=new_id(), batch=batch, item=item.id, ordinal=place)
                 for place, item in enumerate(ordered, start=1)
-            )
+            ]
         )
     except UniqueViolationError as error:
         raise ItemInOtherBatch from error

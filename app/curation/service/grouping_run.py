@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -20,7 +19,6 @@ from app.drafts import queries as drafts
 from app.suggestions.reading import statute_of
 from nlp import group as nlp_group
 
-_ROWS_A_STATEMENT = 1_000
 _PROGRESS_SECONDS = 0.5
 _DOCUMENTS = "SELECT id, serial, raw_text, article FROM suggestion WHERE consultation = {} AND point = {}"
 
@@ -90,21 +88,20 @@ def _group(documents: list[nlp_group.Document], draft: str, note: Callable[[int,
 
 
 async def _store(run: UUID, grouping: nlp_group.Grouping, ids: dict[str, UUID]) -> None:
-    rows: list[Any] = []
-    members: list[Any] = []
+    rows: list[MachineGroup] = []
+    members: list[MachineGroupMember] = []
     for group in grouping.groups:
         row = _group_row(run, group, ids)
         rows.append(row)
         members += _member_rows(run, row.id, group, ids)
-    unsure: list[Any] = [
+    unsure = [
         UnsurePair(
             id=new_id(), run=run, first=ids[pair.a], second=ids[pair.b], similarity=pair.similarity, reason=pair.reason
         )
         for pair in grouping.unsure
     ]
-    for kind, batch in ((MachineGroup, rows), (MachineGroupMember, members), (UnsurePair, unsure)):
-        for start in range(0, len(batch), _ROWS_A_STATEMENT):
-            await kind.insert(*batch[start : start + _ROWS_A_STATEMENT])
+    for made in (rows, members, unsure):
+        await db.insert(made)
     await db.execute(
         "UPDATE grouping_run SET state = 'done', done = total, finished_at = {}, parameters = {}, lexicon_version = {} "
         "WHERE id = {}",

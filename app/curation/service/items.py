@@ -20,6 +20,7 @@ from app.curation.errors import (
     ItemNotActive,
     NoSourcesChosen,
     NothingToMerge,
+    RestoreLeavesNothing,
     SplitTakesAll,
     WordingMissing,
 )
@@ -66,12 +67,13 @@ async def reword(ref: Ref, wording: ItemIn, actor: Actor) -> None:
 
 async def merge(into: Ref, others: Sequence[Ref], actor: Actor) -> None:
     """Bring the originals of other items under one. The others stay, marked merged, and can be restored."""
-    absorbed = [ref for ref in others if ref.id != into.id]
+    absorbed = [ref for ref in dict.fromkeys(others) if ref.id != into.id]
     if not absorbed:
         raise NothingToMerge
     async with unit_of_work(actor, "item.merged") as work:
+        await queries.lock([into.id, *(ref.id for ref in absorbed)])
         target = await _take(into, actor)
-        for ref in sorted(absorbed, key=lambda ref: ref.id):
+        for ref in absorbed:
             other = await _take(ref, actor)
             if (other.consultation, other.point) != (target.consultation, target.point):
                 raise ForeignSuggestion
@@ -116,6 +118,7 @@ async def discard(ref: Ref, reason: str, actor: Actor) -> None:
 async def restore(ref: Ref, actor: Actor) -> None:
     """Take back a merge or a discarding. What a merge had brought to the other item leaves it again."""
     async with unit_of_work(actor, "item.restored") as work:
+        await queries.lock([ref.id, *await queries.merged_into(ref.id)])
         before = await _lock(ref, actor)
         if before.state is ItemState.ACTIVE:
             raise ItemNotActive("这个条目正在使用，不需要恢复。")
@@ -128,10 +131,14 @@ async def restore(ref: Ref, actor: Actor) -> None:
 
 
 async def _give_back(target: UUID, merged: UUID, actor: Actor) -> None:
-    current = await queries.by_id(target)
-    await _lock(Ref(target, current.revision), actor)
-    rules.require_editable(current)
+    """Take from the target what came with the merged item alone; refuse to leave nothing behind it."""
+    rules.require_editable(await queries.by_id(target))
     await db.execute("DELETE FROM item_source WHERE item = {} AND via = {}", target, merged)
+    for other in await queries.absorbed(target):
+        if other != merged:
+            await _add_sources(target, await queries.source_ids(other), via=other)
+    if not await queries.source_ids(target):
+        raise RestoreLeavesNothing
     await _record(target, "merge_taken_back", actor)
 
 
@@ -143,7 +150,7 @@ async def _take(ref: Ref, actor: Actor) -> ItemOut:
 
 
 async def _lock(ref: Ref, actor: Actor) -> ItemOut:
-    await db.execute("SELECT id FROM item WHERE id = {} FOR UPDATE", ref.id)
+    await queries.lock([ref.id])
     item = await queries.by_id(ref.id)
     rules.require_curator(actor, item.point)
     if item.revision != ref.revision:
@@ -172,11 +179,8 @@ async def _insert(consultation: UUID, point: UUID, wording: ItemIn) -> UUID:
 async def _add_sources(item: UUID, suggestions: Sequence[UUID], *, via: UUID | None = None) -> None:
     present = set(await queries.source_ids(item))
     new = [suggestion for suggestion in dict.fromkeys(suggestions) if suggestion not in present]
-    if new:
-        moment = clock.now()
-        await ItemSource.insert(
-            *(ItemSource(id=new_id(), item=item, suggestion=one, via=via, added_at=moment) for one in new)
-        )
+    moment = clock.now()
+    await db.insert([ItemSource(id=new_id(), item=item, suggestion=one, via=via, added_at=moment) for one in new])
 
 
 async def _record(item: UUID, action: str, actor: Actor) -> dict[str, Any]:

@@ -21,6 +21,7 @@ async def comment(batch: UUID, item: UUID | None, text: str, actor: Actor) -> UU
     if not words:
         raise CommentEmpty(fields={"text": CommentEmpty.message})
     async with unit_of_work(actor, "batch.commented") as work:
+        await db.execute("SELECT id FROM batch WHERE id = {} FOR UPDATE", batch)
         current = await queries.by_id(batch)
         rules.require_reader(actor, current.point)
         rules.require_unsigned(current)

@@ -60,6 +60,7 @@ async def sign(batch: UUID, actor: Actor) -> UUID:
         rules.require_unsigned(current)
         if current.open_comments:
             raise CommentsUnresolved(current.open_comments)
+        await items.lock(await items.ids_of_batch(batch))
         chosen = await items.of_batch(batch)
         if not chosen:
             raise BatchEmpty
@@ -137,11 +138,11 @@ async def _insert_items(submission: Submission, chosen: list[ItemOut], of_item: 
             people=len(of_item[item.id]),
         )
         await row.save()
-        await SubmissionSource.insert(
-            *(
+        await db.insert(
+            [
                 SubmissionSource(
                     id=new_id(), submission_item=row.id, suggestion=source.suggestion, raw_digest=source.raw_digest
                 )
                 for source in of_item[item.id]
-            )
+            ]
         )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.core import db
 from app.core.actor import Actor
 from app.core.errors import NotAllowed, StaleEdit
 from app.curation.errors import (
@@ -11,9 +12,11 @@ from app.curation.errors import (
     ItemSigned,
     NoSourcesChosen,
     NothingToMerge,
+    RestoreLeavesNothing,
     SplitTakesAll,
     WordingMissing,
 )
+from app.curation.queries import batches as batch_queries
 from app.curation.queries import items as queries
 from app.curation.service import batches, items, sign_off
 from app.curation.service.items import Ref
@@ -54,6 +57,47 @@ async def test_merging_keeps_every_original_and_is_taken_back_exactly() -> None:
     assert set(await queries.source_ids(target)) == {shared, one}
     assert set(await queries.source_ids(other)) == {shared, two}
     assert [entry.action for entry in await queries.history(target)] == ["merge_taken_back", "merged", "made"]
+
+
+async def test_what_two_merged_items_brought_stays_while_one_of_them_is_merged() -> None:
+    at = await factories.place()
+    consultation = await factories.consultation(at)
+    own, shared = [await factories.suggestion(consultation, f"意见{n}") for n in range(2)]
+    target = await factories.item(consultation, at, own)
+    first, second = [await factories.item(consultation, at, shared) for _ in range(2)]
+    await items.merge(await _ref(target), [await _ref(first), await _ref(second)], at.officer)
+    await items.restore(await _ref(first), at.officer)
+    assert set(await queries.source_ids(target)) == {own, shared}
+    await items.restore(await _ref(second), at.officer)
+    assert await queries.source_ids(target) == [own]
+
+
+async def test_restoring_leaves_no_item_without_an_original() -> None:
+    at = await factories.place()
+    consultation = await factories.consultation(at)
+    own, brought = [await factories.suggestion(consultation, f"意见{n}") for n in range(2)]
+    target, other = await factories.item(consultation, at, own), await factories.item(consultation, at, brought)
+    await items.merge(await _ref(target), [await _ref(other)], at.officer)
+    await items.split(await _ref(target), [own], at.officer)
+    with pytest.raises(RestoreLeavesNothing):
+        await items.restore(await _ref(other), at.officer)
+    assert await queries.source_ids(target) == [brought]
+
+
+async def test_a_campaign_of_thousands_is_one_item_and_goes_up() -> None:
+    at = await factories.place()
+    consultation = await factories.consultation(at)
+    await db.execute(
+        "INSERT INTO suggestion (id, consultation, point, raw_text, raw_digest, channel, receipt_code, form_token, "
+        "created_at) SELECT gen_random_uuid(), {}, {}, '不要罚老人', md5(n::text), 'import', n::text, "
+        "gen_random_uuid(), now() FROM generate_series(1, 8500) n",
+        consultation.id,
+        at.point,
+    )
+    everyone = [row["id"] for row in await db.execute("SELECT id FROM suggestion WHERE channel = 'import'")]
+    item = await factories.item(consultation, at, *everyone)
+    submission = await factories.submission(consultation, at, item)
+    assert [one.people for one in await batch_queries.submission_items(submission)] == [8500]
 
 
 async def test_splitting_moves_the_chosen_originals_to_a_new_item() -> None:
