@@ -58,6 +58,8 @@ async def decide(submission_item: UUID, data: DecisionIn, actor: Actor) -> None:
         await db.execute("SELECT id FROM submission_item WHERE id = {} FOR UPDATE", submission_item)
         await _require_decidable(submission_item, actor)
         await _require_landing(submission_item, decision)
+        # Publishing takes this lock too: what it has sent out is seen here as published.
+        await db.execute("SELECT id FROM decision WHERE submission_item = {} FOR UPDATE", submission_item)
         before = await queries.decision_of(submission_item)
         identity = await _write(submission_item, decision, before, actor)
         work.about("decision", identity, before=before, after=decision)
@@ -106,12 +108,14 @@ async def note_seen(suggestion: UUID) -> None:
 
 
 def _cleaned(data: DecisionIn) -> DecisionIn:
+    """The decision less stray characters; half a landing is none."""
+    landed = (data.landed_version, data.landed_article) if data.landed_version and data.landed_article else (None, None)
     return DecisionIn(
         outcome=data.outcome,
         reason=clean(data.reason),
         department=clean(data.department),
-        landed_version=data.landed_version,
-        landed_article=data.landed_article or None,
+        landed_version=landed[0],
+        landed_article=landed[1],
         revision=data.revision,
     )
 

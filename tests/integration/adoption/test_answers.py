@@ -1,6 +1,6 @@
 """Decisions and answers: none without a reason, none skipped, one notice for everyone behind an item."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -161,3 +161,15 @@ async def test_deciding_needs_receipt_and_the_right_congress() -> None:
     for outsider in (elsewhere.congress_officer, at.head, at.officer, at.operator):
         with pytest.raises(NotAllowed):
             await service.receive(submission, outsider)
+
+
+async def test_half_a_landing_is_no_landing() -> None:
+    at = await factories.place()
+    _, submission = await _submitted(at)
+    await service.receive(submission, at.congress_officer)
+    [item] = await batches.submission_items(submission)
+    decision = DecisionIn(outcome=Outcome.NOT_ADOPTED, reason="与上位法不一致，不能采纳。", landed_version=uuid4())
+    await service.decide(item.id, decision, at.congress_officer)
+    decided = await queries.decision_of(item.id)
+    assert decided is not None
+    assert (decided.landed_version, decided.landed_article) == (None, None)
