@@ -2,7 +2,7 @@
 
 import argparse
 
-from app.cli import create_admin, demo, healthcheck, migrate, serve, setup, test, worker
+from app.cli import create_admin, demo, healthcheck, import_file, migrate, serve, setup, test, worker
 from app.cli.verb import Verb
 from app.launcher import bootstrap
 from app.launcher.console import complain, speak_any_encoding
@@ -16,6 +16,7 @@ VERBS = (
     worker.VERB,
     migrate.VERB,
     create_admin.VERB,
+    import_file.VERB,
     healthcheck.VERB,
 )
 PASSING_ON = [[verb.name] for verb in VERBS if verb.passes_rest_on]

@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from nlp.errors import UnreadableDocument
@@ -12,11 +13,24 @@ from nlp.reading.numbering import Numbering
 _LARGEST_PART = 100 * 1024 * 1024
 _WORST_RATIO = 200
 _SMALL = 1024 * 1024
+_WIDEST = 64
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What was struck out or moved away under track changes, and what is no text of the document.
 _LEFT_OUT = {_WORD + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr")} | {_FALLBACK}
 _BREAKS = {_WORD + "br": "\n", _WORD + "cr": "\n", _WORD + "tab": "\t", _WORD + "noBreakHyphen": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: its text, how many columns it spans, whether it goes on with the cell above."""
+
+    text: str
+    width: int = 1
+    continued: bool = False
+
+
+Table = tuple[tuple[Cell, ...], ...]
 
 # What damaged archives, damaged XML, numbers that are none and endless nesting raise.
 _DAMAGED = (
@@ -100,7 +114,33 @@ def _lines(body: ET.Element, numbering: Numbering) -> Iterator[str]:
         yield held
 
 
-def _read(data: bytes, filename: str) -> str:
+def _cell(cell: ET.Element, numbering: Numbering) -> Cell:
+    span = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
+    merge = cell.find(f"{_WORD}tcPr/{_WORD}vMerge")
+    width = 1 if span is None else min(max(int(span.get(_WORD + "val", "1")), 1), _WIDEST)
+    continued = merge is not None and merge.get(_WORD + "val") != "restart"
+    return Cell("\n".join(_lines(cell, numbering)), width, continued)
+
+
+def _table(table: ET.Element, numbering: Numbering) -> Table:
+    """The rows that stand; one deleted under track changes does not."""
+    rows = [row for row in table.iter(_WORD + "tr") if row.find(f"{_WORD}trPr/{_WORD}del") is None]
+    return tuple(tuple(_cell(cell, numbering) for cell in row.iter(_WORD + "tc")) for row in rows)
+
+
+def _blocks(body: ET.Element, numbering: Numbering) -> Iterator[str | Table]:
+    stretch = ET.Element(body.tag)
+    for child in body:
+        if child.tag != _WORD + "tbl":
+            stretch.append(child)
+            continue
+        yield "\n".join(_lines(stretch, numbering))
+        stretch = ET.Element(body.tag)
+        yield _table(child, numbering)
+    yield "\n".join(_lines(stretch, numbering))
+
+
+def _opened(data: bytes, filename: str) -> tuple[ET.Element, Numbering]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         document = _part(archive, "word/document.xml", filename)
         numbers = _part(archive, "word/numbering.xml", filename)
@@ -108,13 +148,24 @@ def _read(data: bytes, filename: str) -> str:
     body = None if document is None else document.find(_WORD + "body")
     if body is None:
         raise _broken(filename)
-    return "\n".join(_lines(body, Numbering(numbers, styles)))
+    return body, Numbering(numbers, styles)
+
+
+def blocks(data: bytes, filename: str) -> list[str | Table]:
+    """The document in order: stretches of text, a line a paragraph, and tables; raises UnreadableDocument."""
+    try:
+        found = list(_blocks(*_opened(data, filename)))
+    except UnreadableDocument:
+        raise
+    except _DAMAGED as error:
+        raise _broken(filename) from error
+    return [block for block in found if not isinstance(block, str) or block.strip()]
 
 
 def text(data: bytes, filename: str) -> str:
     """The text of the document, a line a paragraph; raises UnreadableDocument."""
     try:
-        found = _read(data, filename)
+        found = "\n".join(_lines(*_opened(data, filename)))
     except UnreadableDocument:
         raise
     except _DAMAGED as error:
