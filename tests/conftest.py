@@ -10,13 +10,24 @@ from typing import Any
 import asyncpg
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from redis.asyncio import Redis
 
+from app.accounts import passwords
 from app.core.settings import Settings
 from app.launcher.postgres import PostgresServer, start_postgres
 from app.launcher.valkey import ValkeyServer, start_valkey
 
 DATABASE = "huiyin_test"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """The same argon2id at the least cost: seven staff accounts a test would otherwise be most of the run."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", quick)
+        yield
 
 
 @pytest.fixture(scope="session")
