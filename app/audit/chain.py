@@ -22,6 +22,9 @@ SELECT head.seq, {}, {}, {}, {}, {}, {}, {}, {}, {}, head.hash FROM head
 """
 
 
+_PAGE = "SELECT * FROM audit_entry WHERE seq > {} AND seq <= {} ORDER BY seq LIMIT {}"
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     actor_kind: str
@@ -72,18 +75,22 @@ async def append(entry: Entry) -> None:
 
 
 async def first_break() -> int | None:
-    """Walk the whole chain; the sequence number of the first entry that does not fit, or None if it is sound."""
+    """Walk the chain; the sequence number of the first entry that does not fit, or None if it is sound.
+
+    The end is read first and the walk stops there: commands go on meanwhile, and what they add is no break.
+    """
+    end = (await db.execute("SELECT seq, hash FROM audit_head WHERE id = 1"))[0]
     previous, seq = b"", 0
-    while True:
-        page = await db.fetch(ChainedEntry, "SELECT * FROM audit_entry WHERE seq > {} ORDER BY seq LIMIT {}", seq, PAGE)
+    while seq < end["seq"]:
+        page = await db.fetch(ChainedEntry, _PAGE, seq, end["seq"], PAGE)
         for entry in page:
             seq += 1
             previous = hashlib.sha256(previous + _plain(entry).canonical()).digest()
             if entry.seq != seq or entry.hash != previous:
                 return seq
-        if len(page) < PAGE:
-            head = (await db.execute("SELECT seq, hash FROM audit_head WHERE id = 1"))[0]
-            return None if (head["seq"], head["hash"]) == (seq, previous) else seq + 1
+        if not page:
+            return seq + 1
+    return None if end["hash"] == previous else seq + 1
 
 
 def _plain(entry: ChainedEntry) -> Entry:

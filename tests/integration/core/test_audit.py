@@ -68,3 +68,24 @@ async def test_an_entry_cut_off_at_the_end_is_found(committed: Any) -> None:
     finally:
         await db.execute("ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_guard")
     assert await chain.first_break() == 3
+
+
+async def test_a_command_that_ends_during_the_walk_is_no_break(committed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        await _command(number)
+    fetch = db.fetch
+
+    async def fetch_while_work_goes_on(*arguments: Any) -> list[Any]:
+        rows = await fetch(*arguments)
+        await _command(99)
+        return rows
+
+    monkeypatch.setattr(db, "fetch", fetch_while_work_goes_on)
+    assert await chain.first_break() is None
+
+
+async def test_a_chain_cut_off_under_a_forged_end_is_found(committed: Any) -> None:
+    for number in range(3):
+        await _command(number)
+    await db.execute("UPDATE audit_head SET seq = 2")
+    assert await chain.first_break() == 3
