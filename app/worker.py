@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 
-from app.core import queue
+from app.core import logs, queue
 from app.core.outbox import Topic
 from app.core.settings import Settings
 from app.curation import jobs as curation
@@ -17,6 +17,7 @@ HANDLERS: dict[Topic, queue.Handler] = {
 
 
 async def serve() -> None:
+    logs.configure()
     await DB.start_connection_pool()
     try:
         # A stop signal reaches arq as a cancellation; its jobs are in the outbox and come again.

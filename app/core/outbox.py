@@ -53,7 +53,8 @@ WHERE id IN (
 RETURNING id, topic, payload::text, attempts
 """
 
-_IN_FLIGHT = "SELECT count(*) FROM outbox_message WHERE done_at IS NULL AND leased_until > {}"
+# The same conditions as the partial index of due messages: the relay asks five times a second.
+_IN_FLIGHT = "SELECT count(*) FROM outbox_message WHERE done_at IS NULL AND dead_at IS NULL AND leased_until > {}"
 
 
 async def promise(
@@ -82,14 +83,15 @@ async def in_flight() -> int:
     return int(await db.fetch_value(_IN_FLIGHT, clock.now()))
 
 
-async def extend(delivery: Delivery) -> None:
-    """Keep the lease of a long job."""
-    await db.execute(
-        "UPDATE outbox_message SET leased_until = {} WHERE id = {} AND attempts = {} AND done_at IS NULL",
+async def extend(delivery: Delivery) -> bool:
+    """Keep the lease of a job at work; False when it is done or was taken again since."""
+    rows = await db.execute(
+        "UPDATE outbox_message SET leased_until = {} WHERE id = {} AND attempts = {} AND done_at IS NULL RETURNING id",
         clock.now() + LEASE,
         delivery.id,
         delivery.attempts,
     )
+    return bool(rows)
 
 
 async def complete(delivery: Delivery) -> None:
@@ -104,15 +106,19 @@ async def complete(delivery: Delivery) -> None:
 
 
 async def fail(delivery: Delivery, error: str) -> None:
-    """Note the failure and try again later; after :data:`MAX_ATTEMPTS` the message is dead and shown to staff."""
+    """Note the failure and try again later; after :data:`MAX_ATTEMPTS` the message is dead: nobody tries again.
+
+    An attempt that was overtaken by a later one has no say any more.
+    """
     moment = clock.now()
     dead_at = moment if delivery.attempts >= MAX_ATTEMPTS else None
     backoff = timedelta(seconds=min(2**delivery.attempts, 600))
     await db.execute(
         "UPDATE outbox_message SET last_error = {}, dead_at = {}, available_at = {}, leased_until = NULL "
-        "WHERE id = {} AND done_at IS NULL",
+        "WHERE id = {} AND attempts = {} AND done_at IS NULL",
         error[:2000],
         dead_at,
         moment + backoff,
         delivery.id,
+        delivery.attempts,
     )

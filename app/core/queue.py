@@ -13,7 +13,7 @@ from arq.constants import health_check_key_suffix
 from arq.worker import Worker, func
 from redis.exceptions import RedisError
 
-from app.core import outbox, tasks
+from app.core import logs, outbox, tasks
 from app.core.engine import DATABASE_DOWN
 
 log = structlog.get_logger()
@@ -94,15 +94,24 @@ async def _lease_kept(delivery: outbox.Delivery) -> AsyncIterator[None]:
 
 
 async def handle(handlers: dict[outbox.Topic, Handler], delivery: outbox.Delivery) -> None:
-    """Run one delivery. A failure is noted in the outbox, which will send it again."""
+    """Run one delivery. A failure is noted in the outbox, which will send it again.
+
+    It is noted by kind and place: messages of the database quote the row, and with it people's words.
+    """
     try:
+        # It may have waited on the wire beyond its lease and been taken again: then the later copy does the work.
+        if not await outbox.extend(delivery):
+            log.info("overtaken", topic=delivery.topic, message=str(delivery.id), attempt=delivery.attempts)
+            return
         async with _lease_kept(delivery):
             await handlers[outbox.Topic(delivery.topic)](delivery)
     except outbox.AlreadyDone:
         log.info("already done", topic=delivery.topic, message=str(delivery.id))
-    except Exception as error:
-        log.exception("job failed", topic=delivery.topic, message=str(delivery.id), attempt=delivery.attempts)
-        await outbox.fail(delivery, f"{type(error).__name__}: {error}")
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is noted and tried again
+        kind, where = type(error).__name__, logs.where(error)
+        told = {"topic": delivery.topic, "message": str(delivery.id), "attempt": delivery.attempts}
+        log.error("job failed", error=kind, where=where, **told)  # noqa: TRY400 - a traceback holds people's words
+        await outbox.fail(delivery, " < ".join([kind, *reversed(where)]))
 
 
 def worker(url: str, handlers: dict[outbox.Topic, Handler]) -> Worker:

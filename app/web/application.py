@@ -9,10 +9,12 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from redis.asyncio import Redis
 
+from app.core import logs
 from app.core.settings import Settings
-from app.web import api, csrf, description, guards, health, logs
+from app.web import api, csrf, description, guards, health
 from app.web.assets import static_files
 from app.web.headers import add_headers
+from app.web.logs import with_request_log
 from app.web.pages import account, congress, operator, residents, staff
 from app.web.problems import exception_handlers
 from app.web.ratelimit import Limiter
@@ -57,5 +59,5 @@ def build(
         lifespan=list(lifespan),
         logging_config=None,
     )
-    app.asgi_handler = logs.with_request_log(app.asgi_handler)
+    app.asgi_handler = with_request_log(app.asgi_handler)
     return app

@@ -10,11 +10,12 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 
+from app.core import logs
 from app.core.engine import DATABASE_DOWN
 from app.core.errors import DomainError, SignInRequired, TooManyRequests
-from app.web import logs
 from app.web.csrf import FIELD, ForeignOrigin
 from app.web.headers import REQUEST_ID
+from app.web.logs import log
 from app.web.templating import page
 
 PROBLEM_JSON = "application/problem+json"
@@ -87,11 +88,11 @@ def _problem(request: Request[Any, Any, Any], error: Exception) -> ProblemDetail
     if isinstance(error, UnicodeDecodeError | DataError):
         return _of_status(404 if request.method == "GET" else 400)
     if isinstance(error, DATABASE_DOWN):
-        logs.log.error("database down", error=type(error).__name__, request_id=request.scope["state"].get(REQUEST_ID))
+        log.error("database down", error=type(error).__name__, request_id=request.scope["state"].get(REQUEST_ID))
         return _of_status(503)
     if isinstance(error, HTTPException) and error.status_code in _BY_STATUS and error.status_code < 500:
         return _of_status(error.status_code)
-    logs.log.error(
+    log.error(
         "unexpected error",
         error=type(error).__name__,
         where=logs.where(error),

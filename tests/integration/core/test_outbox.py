@@ -1,12 +1,13 @@
 """The outbox: promised with the transaction, leased once, done once, tried again, given up loudly."""
 
 import asyncio
+import json
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
-from app.core import clock, db, outbox
+from app.core import clock, db, logs, outbox, queue
 from app.core.outbox import Topic
 
 SOON = timedelta(seconds=2)
@@ -95,3 +96,47 @@ async def test_what_an_uncommitted_promise_joined_is_not_leased_before_it_commit
 
         assert await tasks.spawn(outbox.lease(10), name="another worker") == []
     assert len(await outbox.lease(10)) == 1
+
+
+async def test_a_copy_that_waited_beyond_its_lease_does_nothing(committed: object) -> None:
+    await outbox.promise(Topic.READ_SUGGESTION, {})
+    [late] = await outbox.lease(1)
+    worked: list[int] = []
+
+    async def work(delivery: outbox.Delivery) -> None:
+        worked.append(delivery.attempts)
+        await outbox.complete(delivery)
+
+    with clock.shifted(outbox.LEASE):
+        [again] = await outbox.lease(1)
+        await queue.handle({Topic.READ_SUGGESTION: work}, late)
+        await outbox.fail(late, "overtaken")
+        assert await outbox.lease(1) == []
+        await queue.handle({Topic.READ_SUGGESTION: work}, again)
+    assert worked == [2]
+
+
+async def test_a_failed_job_is_told_by_kind_and_place_without_peoples_words(
+    committed: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.configure()
+    await outbox.promise(Topic.READ_SUGGESTION, {})
+    [delivery] = await outbox.lease(1)
+
+    async def work(_: outbox.Delivery) -> None:
+        words = "我家在某某路12号，电话13812345678"
+        raise ValueError(words)
+
+    await queue.handle({Topic.READ_SUGGESTION: work}, delivery)
+    [line] = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    row = await _message(delivery.id)
+    assert (line["event"], line["error"]) == ("job failed", "ValueError")
+    assert str(row["last_error"]).startswith("ValueError < test_outbox.py:")
+    assert "某某路" not in str(line) + str(row)
+
+
+async def test_what_the_relay_asks_again_and_again_needs_no_walk_over_what_is_done(committed: object) -> None:
+    async with db.transaction():
+        await db.execute("SET LOCAL enable_seqscan = off")
+        shown = await db.execute(f"EXPLAIN {outbox._IN_FLIGHT}", clock.now())
+    assert "outbox_message_due" in str(shown)

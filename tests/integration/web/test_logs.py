@@ -3,7 +3,8 @@ import json
 import httpx
 import pytest
 
-from app.web import csrf, logs
+from app.core import logs
+from app.web import csrf
 
 PLANTED = {
     "phone": "13812345678",
