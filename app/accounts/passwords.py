@@ -7,8 +7,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 # OWASP Password Storage Cheat Sheet, the 19 MiB profile: many sign-ins at once must not exhaust a small machine.
-COST = {"time_cost": 2, "memory_cost": 19_456, "parallelism": 1}
-_HASHER = PasswordHasher(**COST)
+TIME_COST, MEMORY_COST, PARALLELISM = 2, 19_456, 1
+_HASHER = PasswordHasher(TIME_COST, MEMORY_COST, PARALLELISM)
 
 
 async def hashed(password: str) -> str:

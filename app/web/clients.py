@@ -27,5 +27,7 @@ def _counted(address: str) -> str:
     except ValueError:
         return address[:64]
     if isinstance(parsed, ipaddress.IPv6Address):
+        if parsed.ipv4_mapped:  # a socket for both families shows its IPv4 clients so: one network for all of them
+            return str(parsed.ipv4_mapped)
         return str(ipaddress.ip_network((parsed, 64), strict=False).network_address)
     return str(parsed)

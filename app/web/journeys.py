@@ -18,6 +18,7 @@ RECEIVED, IN_ITEM, LEFT_OUT, SIGNED, TAKEN, ANSWERED = (
 """Titles of the steps, as ``app.adoption.queries.journey`` gives them."""
 
 _USUAL = (RECEIVED, IN_ITEM, SIGNED, TAKEN, ANSWERED)
+_BY_WEIGHT = (ANSWERED, TAKEN, SIGNED, IN_ITEM, LEFT_OUT, RECEIVED)
 
 _HEADINGS = {
     RECEIVED: "收到了",
@@ -50,7 +51,7 @@ def read(journey: Journey) -> ShownJourney:
     return ShownJourney(
         journey=journey,
         heading=_heading(journey),
-        thanks=_latest(journey) == RECEIVED and journey.consultation.state is State.OPEN,
+        thanks=_furthest(journey) == RECEIVED and journey.consultation.state is State.OPEN,
         steps=[Step(step.at, step.title, step.who, redact.mask(step.detail)) for step in journey.steps],
         ahead=_ahead(journey),
         next=_next(journey),
@@ -65,30 +66,34 @@ def personal_data(text: str) -> list[str]:
     return list(dict.fromkeys(kind for kind in kinds if kind))
 
 
-def _latest(journey: Journey) -> str:
-    return journey.steps[-1].title
+def _furthest(journey: Journey) -> str:
+    """The title of the step that counts: words may stand in several items, one left out and one answered."""
+    reached = {step.title for step in journey.steps}
+    return next(title for title in _BY_WEIGHT if title in reached)
+
+
+def _settled(journey: Journey) -> bool:
+    """Everything is answered, and these words are in nothing that was sent up: there is no more to come."""
+    return journey.consultation.state is State.PUBLISHED and _furthest(journey) in {RECEIVED, IN_ITEM}
 
 
 def _heading(journey: Journey) -> str:
-    latest = _latest(journey)
-    if journey.consultation.state is State.PUBLISHED and latest not in {ANSWERED, LEFT_OUT}:
-        return "这次征询已经答复完了"
-    return _HEADINGS[latest]
+    return "这次征询已经答复完了" if _settled(journey) else _HEADINGS[_furthest(journey)]
 
 
 def _ahead(journey: Journey) -> list[str]:
-    """The usual steps after the last one reached; none once the consultation is answered or it was left out."""
-    latest = _latest(journey)
-    if latest == LEFT_OUT or journey.consultation.state is State.PUBLISHED:
+    """The usual steps after the furthest one reached; none where nothing more will happen."""
+    furthest = _furthest(journey)
+    if furthest == LEFT_OUT or _settled(journey):
         return []
-    return list(_USUAL[_USUAL.index(latest) + 1 :])
+    return list(_USUAL[_USUAL.index(furthest) + 1 :])
 
 
 def _next(journey: Journey) -> str:
-    consultation, latest = journey.consultation, _latest(journey)
+    consultation, latest = journey.consultation, _furthest(journey)
     if latest == ANSWERED:
         return ""
-    if consultation.state is State.PUBLISHED:
+    if _settled(journey):
         return "您的意见没有编进报上去的建议，但原话一直留着。想知道原因，可以带着这个号码问联系点。"
     if latest == LEFT_OUT:
         return "理由写在上面。您如果不同意，可以带着这个号码找联系点，也可以再提一次。"

@@ -11,10 +11,10 @@ from app.core.actor import Actor
 from app.core.ids import new_id
 from app.core.text import clean
 from app.curation import rules
-from app.curation.errors import BatchEmpty, ItemInOtherBatch, ItemNotActive
+from app.curation.errors import BatchEmpty, ItemInOtherBatch, ItemNotActive, ItemNotFound
 from app.curation.queries import batches as queries
 from app.curation.queries import items
-from app.curation.states import BatchState, ItemState
+from app.curation.states import BatchState, CommentState, ItemState
 from app.curation.tables import Batch, BatchItem
 
 
@@ -45,6 +45,28 @@ async def send_to_review(batch: UUID, actor: Actor) -> None:
         rules.require_unsigned(current)
         await db.execute("UPDATE batch SET state = 'in_review' WHERE id = {}", batch)
         work.about("batch", batch, before={"state": current.state}, after={"state": BatchState.IN_REVIEW})
+
+
+async def take_out(batch: UUID, item: UUID, actor: Actor) -> None:
+    """Take an item out of an unsigned batch: it is free for another one, and comments still open on it are closed."""
+    async with unit_of_work(actor, "batch.item_taken_out") as work:
+        await db.execute("SELECT id FROM batch WHERE id = {} FOR UPDATE", batch)
+        current = await queries.by_id(batch)
+        rules.require_curator(actor, current.point)
+        rules.require_unsigned(current)
+        gone = await db.execute("DELETE FROM batch_item WHERE batch = {} AND item = {} RETURNING id", batch, item)
+        if not gone:
+            raise ItemNotFound
+        await db.execute(
+            "UPDATE review_comment SET state = {}, resolved_label = {}, resolved_at = {} "
+            "WHERE batch = {} AND item = {} AND state = 'open'",
+            CommentState.DECLINED.value,
+            actor.label,
+            clock.now(),
+            batch,
+            item,
+        )
+        work.about("batch", batch, before={"item": str(item)})
 
 
 async def _fill(batch: UUID, consultation: UUID, point: UUID, chosen: Sequence[UUID]) -> None:

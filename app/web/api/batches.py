@@ -83,6 +83,11 @@ class BatchController(Controller):
     async def comment(self, batch: FromPath[UUID], data: JSONBody[NewComment], actor: NamedDependency[Actor]) -> Made:
         return Made(await review.comment(batch, data.item, data.text, actor))
 
+    @post("/items/{item:uuid}/take-out", opt=CURATORS, status_code=204, responses=PROBLEM_RESPONSES)
+    async def take_out(self, batch: FromPath[UUID], item: FromPath[UUID], actor: NamedDependency[Actor]) -> None:
+        """Take an item out of a batch that is not signed yet."""
+        await batches.take_out(batch, item, actor)
+
     @post("/review", opt=CURATORS, status_code=200, responses=PROBLEM_RESPONSES)
     async def send_to_review(self, batch: FromPath[UUID], actor: NamedDependency[Actor]) -> BatchOut:
         await batches.send_to_review(batch, actor)

@@ -23,6 +23,7 @@ from app.web.description import SESSION
 from app.web.guards import requires
 from app.web.pages.congress import desk
 from app.web.problems import PROBLEM_RESPONSES
+from nlp import redact
 
 OFFICER = requires(desk.OFFICER)
 
@@ -77,7 +78,8 @@ class FeedbackController(Controller):
     @get("/ready-decisions", responses=PROBLEM_RESPONSES)
     async def ready(self, number: FromPath[int], actor: NamedDependency[Actor]) -> list[ReadyDecision]:
         """What publishing would send out, as it stands now."""
-        return await adoption.ready((await desk.at(number, actor)).id)
+        ready = await adoption.ready((await desk.at(number, actor)).id)
+        return [msgspec.structs.replace(one, proposed_text=redact.mask(one.proposed_text)) for one in ready]
 
     @post("/publish", status_code=200, responses=PROBLEM_RESPONSES)
     async def publish(
@@ -101,7 +103,8 @@ class SubmissionController(Controller):
     async def items(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> list[DecidedItem]:
         await _own(submission, actor)
         decisions = await adoption.decisions_of(submission)
-        return [DecidedItem(item, decisions.get(item.id)) for item in await batches.submission_items(submission)]
+        items = await batches.submission_items(submission)
+        return [DecidedItem(desk.masked(item), decisions.get(item.id)) for item in items]
 
     @post("/receive", status_code=200, responses=PROBLEM_RESPONSES)
     async def receive(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> SubmissionOut:

@@ -55,7 +55,9 @@ async def test_an_account_acts_in_the_roles_it_was_given() -> None:
 
 
 async def test_the_stored_password_is_a_slow_salted_hash(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(**passwords.COST))
+    monkeypatch.setattr(
+        passwords, "_HASHER", PasswordHasher(passwords.TIME_COST, passwords.MEMORY_COST, passwords.PARALLELISM)
+    )
     await service.create(OFFICER, SYSTEM)
     stored = await db.fetch_value("SELECT password_hash FROM account")
     assert stored.startswith("$argon2id$v=19$m=19456,t=2,p=1$")

@@ -5,7 +5,14 @@ import pytest
 
 from app.core import db
 from app.core.errors import NotAllowed, StaleEdit
-from app.curation.errors import BatchEmpty, BatchSigned, CommentEmpty, CommentsUnresolved, ItemInOtherBatch
+from app.curation.errors import (
+    BatchEmpty,
+    BatchSigned,
+    CommentEmpty,
+    CommentsUnresolved,
+    ItemInOtherBatch,
+    ItemNotFound,
+)
 from app.curation.queries import batches as queries
 from app.curation.queries import items as item_queries
 from app.curation.service import batches, review, sign_off
@@ -87,6 +94,24 @@ async def test_an_item_stands_in_one_batch_only_and_a_batch_is_never_empty() -> 
     with pytest.raises(BatchEmpty):
         await batches.build(consultation.id, at.point, [], "空", at.officer)
     assert (await item_queries.by_id(item)).batch is not None
+
+
+async def test_an_item_taken_out_is_free_again_and_its_open_comments_no_longer_hold_the_batch_up() -> None:
+    at = await factories.place()
+    consultation = await factories.consultation(at)
+    kept, taken = [await factories.item(consultation, at) for _ in range(2)]
+    batch = await factories.batch(consultation, at, kept, taken)
+    await review.comment(batch, taken, "这一条建议另报。", at.adviser)
+    with pytest.raises(NotAllowed):
+        await batches.take_out(batch, taken, at.adviser)
+    await batches.take_out(batch, taken, at.officer)
+    with pytest.raises(ItemNotFound):
+        await batches.take_out(batch, taken, at.officer)
+    await sign_off.sign(batch, at.head)
+    with pytest.raises(BatchSigned):
+        await batches.take_out(batch, kept, at.officer)
+    second = await queries.by_id(await factories.batch(consultation, at, taken))
+    assert (second.items, second.state) == (1, BatchState.EDITING)
 
 
 async def test_an_adviser_of_another_point_may_not_comment() -> None:

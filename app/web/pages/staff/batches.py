@@ -97,6 +97,16 @@ class BatchPages(Controller):
             return await _batch_page(batch, actor, Form.blank(CommentForm), problem=problem)
         return Redirect(f"/staff/batches/{batch}?done=resolved#comment-{comment}", status_code=303)
 
+    @post("/items/{item:uuid}/take-out", opt=CURATORS)
+    async def take_out(
+        self, batch: FromPath[UUID], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        try:
+            await batches.take_out(batch, item, actor)
+        except DomainError as problem:
+            return await _batch_page(batch, actor, Form.blank(CommentForm), problem=problem)
+        return Redirect(f"/staff/batches/{batch}", query_params={"done": "taken-out"}, status_code=303)
+
     @post("/review", opt=CURATORS)
     async def send_to_review(self, batch: FromPath[UUID], actor: NamedDependency[Actor]) -> Response[Any]:
         try:
