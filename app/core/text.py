@@ -2,9 +2,10 @@
 
 import re
 
-# C0 and C1 controls but tab and newline, bidi overrides, surrogates. PostgreSQL refuses NUL outright (trap P17);
-# the others change how a sentence reads without being part of it.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# C0 and C1 controls but tab and newline, bidi overrides, surrogates, U+FFFE and U+FFFF. PostgreSQL refuses NUL
+# outright (trap P17), XML and with it .docx the last two; the others change how a sentence reads without being part
+# of it.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _NEWLINE = re.compile("\r\n?|\u2028|\u2029")
 
 

@@ -61,6 +61,11 @@ async def test_odd_text_is_text(hostile: str) -> None:
     assert document.tables[0].rows[1].cells[3].text == hostile  # type: ignore[attr-defined]
 
 
+async def test_what_no_document_can_hold_never_gets_so_far() -> None:
+    document, _ = await _document("首次\ufffe教育\uffff。\u0001")
+    assert document.tables[0].rows[1].cells[3].text == "首次教育。"  # type: ignore[attr-defined]
+
+
 async def test_personal_data_is_masked() -> None:
     document, _ = await _document("请打我电话13800138000商量。")
     assert "13800138000" not in document.tables[0].rows[1].cells[3].text  # type: ignore[attr-defined]
