@@ -1,6 +1,6 @@
 from typing import ClassVar
 
-from app.core.errors import DomainError, NotFound
+from app.core.errors import DomainError, InvalidInput, NotFound
 
 
 class ConsultationNotFound(NotFound):
@@ -38,3 +38,14 @@ class UnknownPoint(DomainError):
 class DeadlinePassed(DomainError):
     code: ClassVar[str] = "deadline-passed"
     message = "截止时间必须晚于现在。请改一个日期。"
+
+
+class DeadlineTooFar(DomainError):
+    """A slip of the keyboard (2206 for 2026), and beyond the calendar no page could show it."""
+
+    code: ClassVar[str] = "deadline-too-far"
+    message = "截止时间太远了，没有保存。请核对年份。"
+
+
+class TitleMissing(InvalidInput):
+    message = "请写这次征询的标题和说明。"

@@ -1,12 +1,21 @@
 """Making a consultation, issuing it to points, and marking its feedback as published."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
+
+import msgspec
 
 from app.audit.work import unit_of_work
 from app.consultations import queries
-from app.consultations.errors import AlreadyIssued, DeadlinePassed, PointsNotChosen, UnknownPoint
+from app.consultations.errors import (
+    AlreadyIssued,
+    DeadlinePassed,
+    DeadlineTooFar,
+    PointsNotChosen,
+    TitleMissing,
+    UnknownPoint,
+)
 from app.consultations.states import State
 from app.consultations.structs import ConsultationIn, ConsultationOut
 from app.consultations.tables import Consultation, ConsultationPoint, Question, StakeholderGroup
@@ -14,22 +23,29 @@ from app.core import clock, db
 from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed
 from app.core.ids import new_id
+from app.core.text import clean
 from app.drafts import service as drafts
 from app.drafts.states import Stage
 from app.liaison import queries as liaison
+
+LONGEST_WINDOW = timedelta(days=3_660)
 
 
 async def create(data: ConsultationIn, issuer: UUID, actor: Actor) -> ConsultationOut:
     """Store a consultation in preparation, together with its draft law's first version.
 
     Nothing is public yet: :func:`issue` opens it. Raises the errors of ``drafts.service.parse`` for an
-    unusable text, :class:`PointsNotChosen`, :class:`UnknownPoint`, :class:`DeadlinePassed`.
+    unusable text, :class:`PointsNotChosen`, :class:`UnknownPoint`, :class:`TitleMissing`, :class:`DeadlinePassed`,
+    :class:`DeadlineTooFar`.
     """
     if not actor.may(issuer, Role.CONGRESS_OFFICER):
         raise NotAllowed
+    data = _cleaned(data)
     await _check_points(data.points)
     if data.closes_at <= clock.now():
         raise DeadlinePassed
+    if data.closes_at > clock.now() + LONGEST_WINDOW:
+        raise DeadlineTooFar
     statute = await drafts.parse(data.draft_text)
     async with unit_of_work(actor, "consultation.created") as work:
         version = await drafts.store_law(
@@ -61,6 +77,15 @@ async def mark_published(consultation: UUID) -> None:
     await db.execute(
         "UPDATE consultation SET published_at = {} WHERE id = {} AND published_at IS NULL", clock.now(), consultation
     )
+
+
+def _cleaned(data: ConsultationIn) -> ConsultationIn:
+    """The same less control characters and empty lines; raises :class:`TitleMissing` when nothing is left."""
+    title, summary = clean(data.title), clean(data.summary)
+    if not (title and summary):
+        raise TitleMissing
+    questions, groups = (tuple(filter(None, map(clean, lines))) for lines in (data.questions, data.groups))
+    return msgspec.structs.replace(data, title=title, summary=summary, questions=questions, groups=groups)
 
 
 async def _check_points(points: Sequence[UUID]) -> None:

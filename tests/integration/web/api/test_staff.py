@@ -169,6 +169,21 @@ async def test_another_congress_may_not_answer(client: httpx.AsyncClient, act: A
         assert (await client.request(method, path, json=body)).status_code == 403, path
 
 
+async def test_personal_data_stays_at_the_point(act: Act, place: Place, consultation: ConsultationOut) -> None:
+    item = await factories.item(consultation, place, text="请联系13800138000，罚款降低。")
+    submission = await factories.submission(consultation, place, item)
+    congress = await act(Role.CONGRESS_OFFICER)
+    home = f"/api/submissions/{submission}"
+    await _ok(await congress.post(f"{home}/receive", json={}))
+    [row] = await _ok(await congress.get(f"{home}/items"))
+    decision = {"outcome": "not_adopted", "reason": "与上位法不一致，不能采纳。"}
+    await _ok(await congress.put(f"/api/submission-items/{row['item']['id']}/decision", json=decision))
+    [ready] = await _ok(await congress.get(f"/api/consultations/{consultation.number}/ready-decisions"))
+    for shown in (row["item"]["proposed_text"], ready["proposed_text"]):
+        assert "13800138000" not in shown
+        assert "罚款降低" in shown
+
+
 @pytest.mark.parametrize("path", ["items", "batches", "submissions"])
 async def test_what_does_not_exist_is_not_found(act: Act, path: str) -> None:
     client = await act(Role.CONGRESS_OFFICER if path == "submissions" else Role.LIAISON_OFFICER)
@@ -193,6 +208,8 @@ async def test_a_text_without_articles_or_a_past_deadline_is_refused(act: Act, p
         ({"draft_text": "各位居民：请来开会。"}, "draft-without-articles"),
         ({"closes_at": clock.now().isoformat()}, "deadline-passed"),
         ({"points": []}, "points-not-chosen"),
+        ({"closes_at": "9999-12-31T23:00:00Z"}, "deadline-too-far"),
+        ({"title": " \u0001 "}, "invalid-input"),
         ({"level": "moon"}, "invalid-input"),
         ({"title": ""}, "invalid-input"),
         ({"closes_at": "2027-01-01T00:00:00"}, "invalid-input"),
