@@ -26,6 +26,7 @@ def connection(peer: str | None, forwarded: str = "") -> Any:
         (PROXY, "", PROXY),
         ("2001:db8:1:2:aaaa::1", "", "2001:db8:1:2::"),
         (PROXY, "2001:db8:1:2:ffff::9", "2001:db8:1:2::"),
+        ("::ffff:203.0.113.7", "", "203.0.113.7"),
         (PROXY, "x" * 500, "x" * 64),
         (None, "", "local"),
     ],
