@@ -67,6 +67,31 @@ async def test_left_out_it_shows_the_reason(
     assert "不属于这部条例的事，已转告居委。" in shown
 
 
+async def test_left_out_of_one_item_and_sent_up_in_another_it_was_sent_up(
+    client: httpx.AsyncClient, place: Place, consultation: ConsultationOut
+) -> None:
+    voice = await factories.suggestion(consultation)
+    kept, dropped = [await factories.item(consultation, place, voice) for _ in range(2)]
+    await factories.submission(consultation, place, kept)
+    made = await item_queries.by_id(dropped)
+    await items.discard(Ref(made.id, made.revision), "这一半与本条例无关。", place.officer)
+    shown = await _open(client, voice)
+    assert "<h1>已经报上去了</h1>" in shown
+    assert "这一半与本条例无关。" in shown
+
+
+async def test_sent_up_after_the_others_were_answered_it_still_waits(
+    client: httpx.AsyncClient, place: Place, consultation: ConsultationOut
+) -> None:
+    late = await factories.suggestion(consultation, "补充一点")
+    await factories.published(consultation, place)
+    await factories.submission(consultation, place, await factories.item(consultation, place, late))
+    shown = await _open(client, late)
+    assert "<h1>已经报上去了</h1>" in shown
+    assert "没有编进报上去的建议" not in shown
+    assert _steps(shown)[-2:] == ["人大签收", "作出答复"]
+
+
 async def test_in_no_item_when_all_is_answered_it_says_so(
     client: httpx.AsyncClient, place: Place, consultation: ConsultationOut
 ) -> None:
