@@ -16,9 +16,9 @@ _NOTHING = re.compile(
     r"^(?:无|没有|暂无|没|空|略|nil|none|n/?a|[-—/\\、.。·*×x]+|(?:无|没有|暂无|没)(?:任何|其他|其它|不同|修改|更多)*(?:意见|建议|想法|问题)(?:和建议|建议)?)[。.!]?$"
 )
 _TEST = re.compile(
-    r"^(?:(?:这?是?(?:一?[条个])?)?(?:测试|试填|试一下|试试|test|asdf\w*|qwer\w*)(?:数据|一下|内容|意见|提交|用|文本|请忽略|请删除|勿理)*[\d\s,，。.!]*)+$|^(\w)\1{2,}$|^(?:123\d*|abc\w*)$"
+    r"^(?:(?:这?是?(?:一?[条个])?)?(?:测试|试填|试一下|试试|test|asdf[a-z]*|qwer[a-z]*)(?:数据|一下|内容|意见|提交|用|文本|请忽略|请删除|勿理)*[\d\s,，。.!]*)+$|^测试.{0,8}(?:忽略|删除|勿理|无效|作废)|^(\w)\1{2,}$|^(?:123\d*|abc[a-z\d]*)$"
 )
-_WITHDRAWN = re.compile(r"作废|测试|无效|已删除|删除此|请删|误填|误录|录错|填错|撤回|撤销|不算|勿计|不计入")
+_WITHDRAWN = re.compile(r"作废|测试|误填|误录|误报|录错|填错|勿计|不计入|^(?:[此本该][条行])?已?(?:无效|撤回|删除)")
 _VOID_WORDS = re.compile(
     r"^(?:\(?(?:此[条行]|本[条行]|该[条行])?(?:作废|已作废|无效|已撤回|撤回|删除)\)?)|\((?:此[条行])?(?:作废|撤回)\)$"
 )
@@ -68,7 +68,7 @@ def cited(text: str) -> tuple[str, ...]:
 def problem(text: str, remark: str, *, struck: bool) -> str:
     """Why a row is left out; empty when it is an opinion."""
     folded = plain(text)
-    if not folded or _NOTHING.search(folded) or not any(letter.isalnum() for letter in folded):
+    if not folded or _NOTHING.search(folded.strip("()[]【】")) or not any(letter.isalnum() for letter in folded):
         return "没有填写意见"
     if _TEST.search(folded):
         return "是测试数据"

@@ -12,6 +12,8 @@ from nlp.minutes.asks import asks
 _ASIDE = re.compile(r"^\s*[（(][^（）()]*[）)]\s*$")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”』」]?")
 _CONCEDES = re.compile(r"(?:支持|同意|赞成|理解|没意见|没有意见)[^。！？]{0,6}?[，,]\s*(?=但是?|不过|只是|可是)")
+# The number of a paragraph in a report.
+_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、]|\d{1,2}[.．](?!\d))\s*")
 _QUESTION = re.compile(r"[？?]|吗|算不算|是不是|能不能|怎么|多少")
 
 
@@ -21,7 +23,7 @@ def read(text: str) -> list[OfficeRow]:
     rows: list[OfficeRow] = []
     for span in read_minutes(body).spans:
         quote = body[span.start : span.end].strip()
-        said, why = _asked(quote)
+        said, why = _asked(_NUMBER.sub("", quote))
         line = body.count("\n", 0, span.start) + 1
         location = f"段落 {line} {span.speaker}".strip()
         same = sum(row.location.split(" (")[0] == location for row in rows)

@@ -13,7 +13,7 @@ _FOOTER = re.compile(
     r"^(?:填表|制表|填报|审核|复核|审批|负责人|联系人|联系电话|电话|经办人|汇总人|记录人|整理人|单位\(|\(?盖章|备注:|注:|\*?注[一二三\d]|说明:)"
 )
 _TITLE_CELLS = 2
-_LONG = 30
+_SHORT = 6
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -66,11 +66,11 @@ def _headings(grid: Grid) -> Iterator[tuple[int, int, tuple[Column, ...]]]:
     top = 0
     while top < len(grid.cells):
         upper = grid.cells[top]
-        deep = _is_lower_storey(grid, top)
-        lower = grid.cells[top + 1] if deep else [""] * len(upper)
-        if not _looks_like_heading([*upper, *lower]):
+        if not (_looks_like_heading(upper) or (top == 0 and _names_only_column(upper))):
             top += 1
             continue
+        deep = _is_lower_storey(grid, top)
+        lower = grid.cells[top + 1] if deep else [""] * len(upper)
         columns = headings.guess(list(zip(_spread(grid, top, lower), lower, strict=True)))
         held = {column.field for column in columns}
         if Field.TEXT in held:
@@ -89,17 +89,25 @@ def _looks_like_heading(cells: list[str]) -> bool:
     return len(named) >= _TITLE_CELLS and len(set(named)) >= _TITLE_CELLS and len(named) * 3 >= len(filled) * 2
 
 
+def _names_only_column(cells: list[str]) -> bool:
+    return len(cells) == 1 and len(cells[0]) <= _SHORT and headings.field_of(cells[0]) is Field.TEXT
+
+
 def _is_lower_storey(grid: Grid, top: int) -> bool:
     """Whether the next row only names parts of what this row names: 修改建议 and 理由 under 意见内容."""
-    if top + 1 >= len(grid.cells) or sum(map(bool, grid.cells[top])) < _TITLE_CELLS:
+    if top + 1 >= len(grid.cells):
         return False
     upper, lower = grid.cells[top], grid.cells[top + 1]
     filled = [index for index, cell in enumerate(lower) if cell]
     if not filled or any(headings.field_of(lower[index]) is None for index in filled):
         return False
-    wide = any(merge.top == top and merge.right > merge.left for merge in grid.merges)
-    under_gap = any(not upper[index] for index in filled)
-    return (wide or under_gap) and all(len(lower[index]) <= headings.LONGEST_HEADING for index in filled)
+    wide = [merge for merge in grid.merges if merge.top == top and merge.right > merge.left]
+    return all(
+        not upper[index]
+        or not "".join(upper[index + 1 : index + 2])
+        or any(merge.left <= index <= merge.right for merge in wide)
+        for index in filled
+    )
 
 
 def _spread(grid: Grid, top: int, lower: list[str]) -> list[str]:
