@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
+from app.consultations.errors import ConsultationClosed, ConsultationNotOpen
 from app.consultations.structs import ConsultationOut
 from app.core.actor import Actor
 from app.core.errors import InvalidInput
@@ -14,6 +15,12 @@ from app.suggestions import service
 from app.suggestions.office import OfficeFile, OfficeRow
 from app.suggestions.states import Channel
 from app.suggestions.structs import SuggestionIn
+
+# The errors' own messages speak to a resident in front of a form.
+_WINDOW: dict[type[Exception], str] = {
+    ConsultationClosed: "征询已经截止，没有存入",
+    ConsultationNotOpen: "征询还没有开始，没有存入；开始后再导入一次",
+}
 
 Progress = Callable[[int, int], None]
 """Told (rows done, rows in all) after each row."""
@@ -44,8 +51,8 @@ async def store(
 ) -> Imported:
     """Submit every opinion of a file whose bytes are ``data``.
 
-    Each row is a command of its own, so a broken-off import is finished by running it again. A row that is refused for
-    its own words is left out and told; a closed consultation ends the import with its named error.
+    Each row is a command of its own, so a broken-off import is finished by running it again. A row that is refused, for
+    its own words or because the window is closed, is left out and told; one stored before is known at any time.
     """
     left_out = [LeftOut(row.location, row.text, row.problem) for row in found.left_out]
     digest = hashlib.sha256(data).hexdigest()
@@ -55,6 +62,8 @@ async def store(
             receipt = await service.submit(to.consultation, await _suggestion(row, digest, to), actor)
         except InvalidInput as error:
             left_out.append(LeftOut(row.location, row.text, error.message))
+        except (ConsultationClosed, ConsultationNotOpen) as error:
+            left_out.append(LeftOut(row.location, row.text, _WINDOW[type(error)]))
         else:
             there += receipt.repeated
             stored += not receipt.repeated
