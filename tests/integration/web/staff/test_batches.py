@@ -8,7 +8,9 @@ import docx
 
 from app.curation.queries import batches, items
 from app.curation.service import batches as service
+from app.curation.service import items as item_service
 from app.curation.service import sign_off
+from app.curation.service.items import Ref
 from app.curation.states import BatchState, CommentState
 from tests import factories
 from tests.integration.web.staff.conftest import Office
@@ -177,3 +179,16 @@ async def test_the_summary_table_goes_to_the_point_and_the_issuing_congress_only
     for person in (office.place.stranger, other_congress):
         assert (await (await browser(office.client, person)).raw(address)).status_code == 403
     assert (await (await office.head()).get(f"/staff/submissions/{uuid4()}/summary-table")).status == 404
+
+
+async def test_a_comment_on_an_item_that_left_the_batch_can_still_be_settled(office: Office) -> None:
+    kept, dropped = await office.item(), await office.item(text="不该报的。")
+    batch = await office.batch(kept, dropped)
+    comment = await _comment(office, batch, dropped)
+    seen = await items.by_id(dropped)
+    await item_service.discard(Ref(dropped, seen.revision), "顾问说得对。", office.place.officer)
+    officer = await office.officer()
+    page = await _open(officer, batch)
+    await officer.send(page, f"/comments/{comment}", outcome="accepted")
+    [settled] = await batches.comments(batch)
+    assert settled.state is CommentState.ACCEPTED
