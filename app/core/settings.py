@@ -24,7 +24,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str = "http://127.0.0.1:8000"
     """Public address, as printed into QR codes and receipts."""
     env: Literal["demo", "test", "production"] = "production"
-    """``demo`` shows the sample sign-ins; ``production`` marks cookies as secure."""
+    """``demo`` shows the sample sign-ins. Cookies are secure whenever ``base_url`` is https."""
     trusted_proxies: tuple[str, ...] = ()
     """Addresses whose X-Forwarded-For is believed when counting requests."""
     pool_size: int = 10

@@ -18,8 +18,6 @@ from app.web.assets import TEMPLATES, asset
 from app.web.display import is_elder
 from app.web.words import ROLE_NAMES
 
-SECONDS_A_DAY = 86_400
-
 
 def page(name: str, *, status: int = 200, **context: Any) -> Template:
     """A page from ``frontend/templates``; everything else given becomes the template's context."""
@@ -48,7 +46,7 @@ def environment() -> jinja2.Environment:
         role_name=role_name,
         words=words,
     )
-    made.filters.update(date=date, moment=moment, days_left=days_left, lines=lines)
+    made.filters.update(date=date, moment=moment, lines=lines)
     return made
 
 
@@ -94,12 +92,6 @@ def date(value: datetime) -> str:
 def moment(value: datetime) -> str:
     """2026年11月23日 14:05, on the clock of Shanghai."""
     return f"{date(value)} {clock.local(value):%H:%M}"
-
-
-def days_left(value: datetime) -> int:
-    """Whole days until then, rounded up: 1 on the last day, 0 when it is over."""
-    seconds = (value - clock.now()).total_seconds()
-    return max(0, -int(-seconds // SECONDS_A_DAY))
 
 
 def lines(text: str) -> list[str]:
