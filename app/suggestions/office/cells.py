@@ -16,7 +16,7 @@ _NOTHING = re.compile(
     r"^(?:无|没有|暂无|没|空|略|nil|none|n/?a|[-—/\\、.。·*×x]+|(?:无|没有|暂无|没)(?:任何|其他|其它|不同|修改|更多)*(?:意见|建议|想法|问题)(?:和建议|建议)?)[。.!]?$"
 )
 _TEST = re.compile(
-    r"^(?:(?:这?是?(?:一?[条个])?)?(?:测试|试填|试一下|试试|test|asdf[a-z]*|qwer[a-z]*)(?:数据|一下|内容|意见|提交|用|文本|请忽略|请删除|勿理)*[\d\s,，。.!]*)+$|^测试.{0,8}(?:忽略|删除|勿理|无效|作废)|^(\w)\1{2,}$|^(?:123\d*|abc[a-z\d]*)$"
+    r"^(?:(?:这?是?(?:一?[条个])?)?(?:测试|试填|试一下|试试|test|asdf[a-z]*|qwer[a-z]*)(?:数据|一下|内容|意见|提交|用|文本|请忽略|请删除|勿理)*[\d\s,，。.!]*)+$|^.{0,8}测试(?:数据|.{0,8}(?:忽略|删除|勿理|无效|作废))|^(\w)\1{2,}$|^(?:123\d*|abc[a-z\d]*)$"
 )
 _WITHDRAWN = re.compile(r"作废|测试|误填|误录|误报|录错|填错|勿计|不计入|^(?:[此本该][条行])?已?(?:无效|撤回|删除)")
 _VOID_WORDS = re.compile(
@@ -24,7 +24,7 @@ _VOID_WORDS = re.compile(
 )
 _AGREES = re.compile(
     rf"^(?:完全|也|都)?(?:同意|赞成|附议|支持|赞同|同)(?:上述|前述|前面|上面)?(?:的)?"
-    rf"(?:序号|编号|no\.?|#)(?:为)?第?([a-z]*{_NUMERAL})(?:号|条)?(?:的)?(?:意见|建议)?"
+    rf"(?:(?:序号|编号|no\.?|#)(?:为)?第?([a-z]*{_NUMERAL})|第?({_NUMERAL})[号条](?:的)?(?=意见|建议))"
 )
 _ABOVE = re.compile(
     r"^(?:(?:完全|也|都)?(?:同意|赞成|附议|支持|赞同)?(?:同上|同前|(?:上|前)(?:一|面|述)?[条个位款]?(?:的)?(?:意见|建议|同志|居民)?))[。.]?$"
@@ -83,7 +83,7 @@ def agrees_with(text: str) -> str | None:
     """The serial of the row a text agrees with (``5``), ``""`` for the row above, None when it names none."""
     folded = plain(text)
     if found := _AGREES.search(folded):
-        return serial(found[1])
+        return serial(found[1] or found[2])
     return "" if _ABOVE.search(folded) else None
 
 

@@ -8,10 +8,12 @@ from app.suggestions.office.model import Column, Field
 LONGEST_HEADING = 24
 # In this order: 意见提出人 is a person, 修改理由 a reason, 采纳情况 what others did with it.
 _HEADINGS = (
+    (Field.ARTICLE, r"哪(?:一|几)?条|第几条"),
+    (Field.IGNORED, r"是否|满意|评价|评分"),
     (Field.IGNORED, r"电话|手机|联系|微信|邮箱|身份证|地址|住址"),
     (Field.IGNORED, r"采纳|办理|答复|回复|处理|研究|审核|反馈情况|落实|状态|签名$|签收|签到|签字|链接|附件"),
     (Field.IGNORED, r"时间|日期|渠道|方式|途径|形式|类别|类型|分类|性质|标签|条数|件数|性别|年龄"),
-    (Field.REMARK, r"备注|注释|^注$|附注"),
+    (Field.REMARK, r"备注|注释|^注$|附注|^说明$"),
     (Field.SERIAL, r"序号|编号|^号$|^no\.?$|^id$|流水号|^项次$|顺序"),
     (Field.PEOPLE, r"人数|人次|附议|联名|联署|票数|支持数|赞成数|签名数|户数|^人$"),
     (Field.IGNORED, r"责任|主管|承办|经办"),

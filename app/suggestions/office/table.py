@@ -12,6 +12,8 @@ _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总数|累计|本页合计
 _FOOTER = re.compile(
     r"^(?:填表|制表|填报|审核|复核|审批|负责人|联系人|联系电话|电话|经办人|汇总人|记录人|整理人|单位\(|\(?盖章|备注:|注:|\*?注[一二三\d]|说明:)"
 )
+_ASIDE = re.compile(r"^[（(][^（）()]*[）)]$")
+_TOPIC = re.compile(r"^关于[^，。；！？：]{1,20}$")
 _TITLE_CELLS = 2
 _SHORT = 6
 
@@ -153,11 +155,15 @@ def _is_closing(row: list[str], words: list[int]) -> bool:
 
 
 def _is_section(grid: Grid, number: int, words: list[int]) -> bool:
-    """A lone cell that is no opinion: （以下为线上征集）, merged over the row or outside the column of words."""
+    """A lone cell that is no opinion, merged over the row or outside the column of words, or a numbered topic."""
     row = grid.cells[number]
     filled = [index for index, cell in enumerate(row) if cell]
+    if len(filled) == 2 and filled[1] in words:  # 一 | 关于停车
+        return _TOPIC.search(row[filled[1]]) is not None and len(headings.plain(row[filled[0]])) <= _SHORT
     if len(filled) != 1 or len(row) == 1:
         return False
+    if _ASIDE.search(row[filled[0]]):
+        return True
     wide = any(m.top == number and m.left == filled[0] and m.right > m.left for m in grid.merges)
     return wide or filled[0] not in words
 

@@ -75,6 +75,30 @@ def test_a_heading_repeated_on_the_next_page_is_no_row_and_may_change_the_column
     assert [(row.text, row.proposer) for row in rows(data)] == [("要降价", "甲"), ("要提速", "乙")]
 
 
+def test_rows_that_only_name_what_follows_are_no_opinions() -> None:
+    data = sheet(
+        ["序号", "意见建议", "所涉条文"],
+        ["", "（内容和理由）", ""],
+        ["一", "关于公共卫生间", ""],
+        [1, "夜里不要锁门", "7"],
+    )
+    assert texts(data) == ["夜里不要锁门"]
+
+
+def test_a_questionnaire_asks_for_the_article_in_a_question() -> None:
+    data = sheet(["您的身份", "您对哪一条有意见", "您是否同意", "您的具体意见"], ["业主", "12条2款", "否", "要公示"])
+    assert [(row.text, row.articles, row.proposer) for row in rows(data)] == [("要公示", ("12",), "业主")]
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [("同意第2条意见", True), ("赞同编号２", True), ("附议2号建议", True), ("同上", True), ("支持第二条", False)],
+)
+def test_an_agreement_names_a_row_not_an_article(text: str, agrees: bool) -> None:
+    data = sheet(["序号", "意见", "姓名"], [2, "要提速", "甲"], [3, text, "乙"])
+    assert rows(data)[1].repeats == ("要提速" if agrees else "")
+
+
 def test_without_headings_the_longest_column_is_read() -> None:
     data = sheet(["甲", "建议把期限从五日改为十日，来得及准备材料"], ["乙", "罚款太重，应当先教育后处罚才合理"])
     assert len(rows(data)) == 2
@@ -88,6 +112,7 @@ def test_without_headings_the_longest_column_is_read() -> None:
         ("（空）", "", "没有填写意见"),
         ("测试一下", "", "是测试数据"),
         ("test123", "", "是测试数据"),
+        ("这是一条测试数据，请删除", "", "是测试数据"),
         ("建议降价（作废）", "", "已经划掉或作废"),
         ("建议降价", "录错了", "备注写着“录错了”"),
     ],
