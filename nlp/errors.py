@@ -29,3 +29,18 @@ class UnreadableLine(ValueError):
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(f"第{line}行读不出来：{reason}。前面各行已经处理；请改正这一行后再试。")
         self.line = line
+
+
+class TooFewTexts(ValueError):
+    """A file holds fewer texts than a measurement needs.
+
+    >>> str(TooFewTexts(10, 100))
+    '文件里只有10条文本，这项测速要100条。没有测；请换一个文件，或者用 --number 减少条数。'
+    """
+
+    code = "too-few-texts"
+
+    def __init__(self, found: int, needed: int) -> None:
+        super().__init__(
+            f"文件里只有{found}条文本，这项测速要{needed}条。没有测；请换一个文件，或者用 --number 减少条数。"
+        )

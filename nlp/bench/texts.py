@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from nlp import jsonl
+from nlp.errors import TooFewTexts
 from nlp.group import Document
 
 _WHO = [
@@ -68,6 +69,9 @@ def made(seed: int = 7) -> Iterator[str]:
 
 
 def documents(number: int, source: Path | None) -> list[Document]:
-    """The first `number` texts of `source` (JSON Lines with `text`), or so many made ones."""
+    """The first `number` texts of `source` (JSON Lines with `text`), or so many made ones; raises TooFewTexts."""
     texts = (str(row["text"]) for row in jsonl.read_path(str(source))) if source else made()
-    return [Document(f"t{place:07d}", text) for place, text in enumerate(islice(texts, number))]
+    found = [Document(f"t{place:07d}", text) for place, text in enumerate(islice(texts, number))]
+    if len(found) < number:
+        raise TooFewTexts(len(found), number)
+    return found

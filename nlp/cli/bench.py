@@ -1,11 +1,12 @@
 """`python -m nlp bench`: speed, side by side with plain methods."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from nlp.bench.grouping import Line, against_plain, growth, one_more
 from nlp.bench.laws import laws
+from nlp.errors import TooFewTexts
 
 PARTS = ("plain", "growth", "one", "laws")
 
@@ -46,7 +47,15 @@ def run(args: Namespace) -> int:
     if unknown:
         print(f"没有名为{'、'.join(unknown)}的测速项。可选：{'、'.join(PARTS)}。")
         return 2
-    for part in args.parts or PARTS:
+    try:
+        _print(work, args.parts or PARTS)
+    except TooFewTexts as error:
+        print(error)
+        return 2
+    return 0
+
+
+def _print(work: dict[str, Callable[[], Iterator[Line]]], parts: Iterable[str]) -> None:
+    for part in parts:
         for line in work[part]():
             print(f"{line.what:<42} {line.figure:<44} {f'aim {line.aim}' if line.aim else ''}".rstrip(), flush=True)
-    return 0

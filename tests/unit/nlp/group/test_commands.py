@@ -67,3 +67,10 @@ def test_bench_prints_its_table(capsys: pytest.CaptureFixture[str]) -> None:
 def test_bench_names_an_unknown_part(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "nothing"]) == 2
     assert "nothing" in capsys.readouterr().out
+
+
+def test_bench_says_when_a_file_is_too_short(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text('{"text": "电动自行车不得停在楼道。"}\n', encoding="utf-8")
+    assert main(["bench", "one", "--number", "5", "--texts", str(texts)]) == 2
+    assert "文件里只有1条文本" in capsys.readouterr().out
