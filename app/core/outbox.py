@@ -13,6 +13,9 @@ from app.core.ids import new_id
 LEASE = timedelta(seconds=20)
 """Handlers at work renew it; after a crash the message is taken again this long after the last renewal."""
 MAX_ATTEMPTS = 8
+"""Failures told by the handler."""
+MAX_TAKEN = 40
+"""Takings in all. A message whose handler ends with its process, each time, tells no failure."""
 LONGEST_DEBOUNCE = timedelta(seconds=30)
 
 
@@ -44,13 +47,14 @@ DO UPDATE SET available_at = LEAST(EXCLUDED.available_at, outbox_message.created
 """
 
 _LEASE_DUE = """
-UPDATE outbox_message SET attempts = attempts + 1, leased_until = {}
+UPDATE outbox_message SET attempts = attempts + 1, leased_until = {},
+    dead_at = CASE WHEN attempts >= {} THEN {}::timestamptz END
 WHERE id IN (
     SELECT id FROM outbox_message
     WHERE done_at IS NULL AND dead_at IS NULL AND available_at <= {} AND (leased_until IS NULL OR leased_until <= {})
     ORDER BY available_at LIMIT {} FOR UPDATE SKIP LOCKED
 )
-RETURNING id, topic, payload::text, attempts
+RETURNING id, topic, payload::text, attempts, dead_at
 """
 
 # The same conditions as the partial index of due messages: the relay asks five times a second.
@@ -72,10 +76,17 @@ async def promise(
 
 
 async def lease(limit: int) -> list[Delivery]:
-    """Take due messages for :data:`LEASE`; whoever does not finish by then loses them to the next taker."""
+    """Take due messages for :data:`LEASE`; whoever does not finish by then loses them to the next taker.
+
+    One that was taken :data:`MAX_TAKEN` times without an end is given up: it may be what kills the workers.
+    """
     moment = clock.now()
-    rows = await db.execute(_LEASE_DUE, moment + LEASE, moment, moment, limit)
-    return [Delivery(row["id"], row["topic"], msgspec.json.decode(row["payload"]), row["attempts"]) for row in rows]
+    rows = await db.execute(_LEASE_DUE, moment + LEASE, MAX_TAKEN, moment, moment, moment, limit)
+    return [
+        Delivery(row["id"], row["topic"], msgspec.json.decode(row["payload"]), row["attempts"])
+        for row in rows
+        if row["dead_at"] is None
+    ]
 
 
 async def in_flight() -> int:

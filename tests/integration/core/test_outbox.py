@@ -71,6 +71,17 @@ async def test_a_failure_is_tried_again_later_and_given_up_after_the_last_attemp
         assert await outbox.lease(1) == []
 
 
+async def test_a_message_that_ends_every_worker_is_given_up(committed: object) -> None:
+    await outbox.promise(Topic.READ_SUGGESTION, {})
+    for times in range(outbox.MAX_TAKEN):
+        with clock.shifted(outbox.LEASE * times):
+            [delivery] = await outbox.lease(1)
+    with clock.shifted(outbox.LEASE * outbox.MAX_TAKEN):
+        assert await outbox.lease(1) == []
+        assert await outbox.in_flight() == 0
+    assert (await _message(delivery.id))["dead_at"] is not None
+
+
 async def test_messages_of_one_key_wait_together_and_are_put_off_but_not_for_ever(committed: object) -> None:
     for _ in range(3):
         await outbox.promise(Topic.GROUP_SUGGESTIONS, {}, key="group:a", delay=SOON)
