@@ -14,6 +14,7 @@ _FOOTER = re.compile(
 )
 _ASIDE = re.compile(r"^[（(][^（）()]*[）)]$")
 _TOPIC = re.compile(r"^关于[^，。；！？：]{1,20}$")
+_PARTICULAR = re.compile(r"^(?:会议|主持|记录|议题|地点|出席|参加人|参会|列席|缺席)")
 _TITLE_CELLS = 2
 _SHORT = 6
 
@@ -68,7 +69,7 @@ def _headings(grid: Grid) -> Iterator[tuple[int, int, tuple[Column, ...]]]:
     top = 0
     while top < len(grid.cells):
         upper = grid.cells[top]
-        if not (_looks_like_heading(upper) or (top == 0 and _names_only_column(upper))):
+        if _is_particulars(grid, upper) or not (_looks_like_heading(upper) or (top == 0 and _names_only_column(upper))):
             top += 1
             continue
         deep = _is_lower_storey(grid, top)
@@ -89,6 +90,11 @@ def _looks_like_heading(cells: list[str]) -> bool:
     known = [headings.field_of(cell) for cell in filled if not re.search(r"[。；？！]|[:：].", cell)]
     named = [field for field in known if field is not None]
     return len(named) >= _TITLE_CELLS and len(set(named)) >= _TITLE_CELLS and len(named) * 3 >= len(filled) * 2
+
+
+def _is_particulars(grid: Grid, cells: list[str]) -> bool:
+    """The block on top of minutes: 主持人 | 张主任 | 议题 | 征求意见."""
+    return not grid.sheet and any(_PARTICULAR.search(headings.plain(cell)) for cell in cells)
 
 
 def _names_only_column(cells: list[str]) -> bool:

@@ -40,7 +40,9 @@ def _resolve(row: OfficeRow, by_serial: dict[str, list[OfficeRow]], before: list
     if not agreed:
         return row
     words = "；".join(each.repeats or each.text for each in agreed)
-    return msgspec.structs.replace(row, repeats=words, articles=row.articles or agreed[0].articles)
+    return msgspec.structs.replace(
+        row, repeats=words, articles=row.articles if row.article_given else agreed[0].articles
+    )
 
 
 def _rows(entry: Entry) -> Iterator[OfficeRow]:

@@ -31,6 +31,11 @@ def test_speech_and_the_annexed_table_are_read_and_the_rest_stays_out() -> None:
     ]
 
 
+def test_the_particulars_on_top_of_minutes_are_no_table_of_opinions() -> None:
+    particulars = (("主持人", "张主任", "会议内容", "征求意见"), ("记录人", "小李", "参加人", "教师2人、家长4人"))
+    assert texts(document(particulars, WRITTEN), "a.docx") == ["噪声要公告", "公告贴到楼道"]
+
+
 def test_the_whole_stretch_is_what_is_stored() -> None:
     story = "居民甲：我们楼下天天吵到半夜，睡不好。第十条要写明夜间十点后不得使用音响。"
     (row,) = rows(document("主持人：请发言。", story), "纪要.docx")

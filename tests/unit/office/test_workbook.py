@@ -85,6 +85,16 @@ def test_rows_that_only_name_what_follows_are_no_opinions() -> None:
     assert texts(data) == ["夜里不要锁门"]
 
 
+def test_one_column_for_opinion_and_reason_is_told_apart_by_its_words() -> None:
+    data = sheet(["序号", "条款", "修改建议及理由", "提出人"], [1, "第四条", "增加“社区”。理由：离居民最近。", "王"])
+    assert [(row.text, row.reason, row.articles) for row in rows(data)] == [("增加“社区”。", "离居民最近。", ("4",))]
+
+
+def test_an_agreement_takes_the_articles_of_what_it_agrees_with() -> None:
+    data = sheet(["序号", "条款", "意见"], [1, "第四条", "要提速"], [2, "", "同第1条意见。"])
+    assert [(row.repeats, row.articles) for row in rows(data)] == [("", ("4",)), ("要提速", ("4",))]
+
+
 def test_a_questionnaire_asks_for_the_article_in_a_question() -> None:
     data = sheet(["您的身份", "您对哪一条有意见", "您是否同意", "您的具体意见"], ["业主", "12条2款", "否", "要公示"])
     assert [(row.text, row.articles, row.proposer) for row in rows(data)] == [("要公示", ("12",), "业主")]
