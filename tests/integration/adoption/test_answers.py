@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 
 from app.adoption import queries, service
@@ -173,3 +174,19 @@ async def test_half_a_landing_is_no_landing() -> None:
     decided = await queries.decision_of(item.id)
     assert decided is not None
     assert (decided.landed_version, decided.landed_article) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE decision SET reason = '后来改的'",
+        "DELETE FROM notice",
+        "UPDATE notice SET suggestion = gen_random_uuid()",
+    ],
+)
+async def test_what_has_gone_out_cannot_be_changed_behind_the_product(tampering: str) -> None:
+    at = await factories.place()
+    await factories.published(await factories.consultation(at), at)
+    with pytest.raises(asyncpg.RestrictViolationError):
+        async with db.transaction():
+            await db.execute(tampering)
