@@ -5,7 +5,7 @@ import asyncio
 import getpass
 import sys
 
-from app.cli.settings import require_settings
+from app.cli.settings import database_told, require_settings
 from app.cli.verb import Verb
 from app.launcher.console import say
 from app.launcher.errors import LauncherError
@@ -25,7 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     require_settings()
-    asyncio.run(_create(arguments.username, read_password(), arguments.organisation))
+    password = read_password()
+    with database_told():
+        asyncio.run(_create(arguments.username, password, arguments.organisation))
     say(f"已建立管理员账户 {arguments.username}。")
     return 0
 

@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 
-from app.cli.settings import require_settings
+from app.cli.settings import database_told, require_settings
 from app.cli.verb import Verb
 from app.launcher.console import say
 from app.launcher.lifeline import follow_supervisor
@@ -18,7 +18,8 @@ def run(arguments: argparse.Namespace) -> int:
     require_settings()
     if arguments.supervised:
         follow_supervisor()
-    asyncio.run(_migrate(sample=arguments.sample))
+    with database_told():
+        asyncio.run(_migrate(sample=arguments.sample))
     return 0
 
 
