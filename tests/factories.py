@@ -154,8 +154,14 @@ async def published(to: ConsultationOut, at: Place, *chosen: UUID, reason: str =
     decision = DecisionIn(outcome=Outcome.ADOPTED, reason=reason, landed_version=version, landed_article="3")
     for row in await batch_queries.submission_items(made):
         await adoption.decide(row.id, decision, at.congress_officer)
+    await close(to)
     await adoption.publish(to.id, at.congress_officer)
     return made
+
+
+async def close(to: ConsultationOut) -> None:
+    """Let the deadline pass."""
+    await db.execute("UPDATE consultation SET closes_at = {} WHERE id = {}", clock.now(), to.id)
 
 
 async def receipt_code(of: UUID) -> str:

@@ -45,6 +45,13 @@ class OrganisationMissing(InvalidInput):
     message = "还没有任何单位，无法建立管理员账号。请同时给出单位名称。"
 
 
+class RoleNotFitting(InvalidInput):
+    code: ClassVar[str] = "role-not-fitting"
+    message = (
+        "这个单位没有这种职责，没有加上。信息采集员在信息采集点，联络员、法律顾问、负责人在联系点，法工委人员在人大。"
+    )
+
+
 class OwnAccount(DomainError):
     """An operator who locks himself out leaves nobody to open the door again."""
 

@@ -1,7 +1,9 @@
 import re
 from datetime import timedelta
 
-from app.accounts.errors import PasswordTooWeak, UsernameUnusable
+from app.accounts.errors import PasswordTooWeak, RoleNotFitting, UsernameUnusable
+from app.core.actor import Role
+from app.liaison.states import OrganisationKind
 
 ABSOLUTE_LIFE = timedelta(hours=12)
 """A session ends this long after sign-in whatever happens: one working day."""
@@ -13,6 +15,15 @@ SEEN_STEP = timedelta(minutes=1)
 MIN_PASSWORD = 10
 MAX_PASSWORD = 200
 
+_HOMES: dict[Role, frozenset[OrganisationKind]] = {
+    Role.COLLECTOR: frozenset({OrganisationKind.COLLECTION_POINT}),
+    Role.LIAISON_OFFICER: frozenset({OrganisationKind.LIAISON_POINT}),
+    Role.LEGAL_ADVISER: frozenset({OrganisationKind.LIAISON_POINT}),
+    Role.POINT_HEAD: frozenset({OrganisationKind.LIAISON_POINT}),
+    Role.CONGRESS_OFFICER: frozenset({OrganisationKind.MUNICIPAL_CONGRESS, OrganisationKind.DISTRICT_CONGRESS}),
+    Role.OPERATOR: frozenset(OrganisationKind),
+}
+
 _USERNAME = re.compile(r"\S{2,32}")
 
 
@@ -22,6 +33,12 @@ def normal_username(username: str) -> str:
     if not _USERNAME.fullmatch(name):
         raise UsernameUnusable(fields={"username": UsernameUnusable.message})
     return name
+
+
+def check_home(role: Role, kind: OrganisationKind) -> None:
+    """Raise unless this kind of organisation has such a role: a residents' committee does not issue consultations."""
+    if kind not in _HOMES[role]:
+        raise RoleNotFitting(fields={"organisation": RoleNotFitting.message})
 
 
 def check_password(password: str, username: str) -> None:

@@ -49,7 +49,7 @@ async def create(data: AccountIn, actor: Actor) -> AccountOut:
 async def grant(account: UUID, organisation: UUID, role: Role, actor: Actor) -> None:
     """Give an account a role in an organisation; giving it twice changes nothing."""
     _check_administers(actor)
-    await organisations.by_id(organisation)
+    rules.check_home(role, (await organisations.by_id(organisation)).kind)
     try:
         async with unit_of_work(actor, "role.granted") as work:
             await db.execute(_GRANT, new_id(), account, organisation, role.value, clock.now())

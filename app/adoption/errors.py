@@ -50,6 +50,14 @@ class DecisionsMissing(DomainError):
         super().__init__(f"还有 {count} 条上报建议没有作出决定，没有公布任何答复。请先把它们逐条办完。")
 
 
+class StillOpen(DomainError):
+    """Publishing ends a consultation; while people may still speak it would cut them off."""
+
+    code: ClassVar[str] = "consultation-still-open"
+    status: ClassVar[int] = 409
+    message = "征求意见还没有截止，现在不能公布答复。已经作出的决定都存着，截止以后一起公布。"
+
+
 class NothingToPublish(DomainError):
     code: ClassVar[str] = "nothing-to-publish"
     status: ClassVar[int] = 409

@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from app.adoption import queries, rules
-from app.adoption.errors import AlreadyPublished, DecisionsMissing, LandingMissing, NothingToPublish, NotReceivedYet
+from app.adoption.errors import (
+    AlreadyPublished,
+    DecisionsMissing,
+    LandingMissing,
+    NothingToPublish,
+    NotReceivedYet,
+    StillOpen,
+)
 from app.adoption.structs import DecisionIn, DecisionOut
 from app.adoption.tables import Decision
 from app.audit.work import unit_of_work
 from app.consultations import queries as consultations
 from app.consultations import service as consultation_service
+from app.consultations.states import State
 from app.core import clock, db
 from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed, StaleEdit
@@ -68,12 +76,15 @@ async def decide(submission_item: UUID, data: DecisionIn, actor: Actor) -> None:
 async def publish(consultation: UUID, actor: Actor, *, seen: Sequence[str] | None = None) -> int:
     """Publish all decisions of a consultation together and give every contributor a notice.
 
-    Refuses while any submitted item is undecided: none is silently skipped. ``seen`` lists what the officer was
-    shown, as "decision:revision"; raises ``StaleEdit`` if anything else would go out. Returns the number of decisions.
+    Refuses while people may still speak, and while any submitted item is undecided: none is silently skipped.
+    ``seen`` lists what the officer was shown, as "decision:revision"; raises ``StaleEdit`` if anything else would
+    go out. May be called again for what a point sent up late. Returns the number of decisions.
     """
     async with unit_of_work(actor, "feedback.published") as work:
         await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
         await _require_officer(consultation, actor)
+        if (await consultations.by_id(consultation)).state is State.OPEN:
+            raise StillOpen
         open_items = await queries.unanswered(consultation)
         if open_items.decided < open_items.items:
             raise DecisionsMissing(open_items.items - open_items.decided)

@@ -1,6 +1,6 @@
 from typing import ClassVar
 
-from app.core.errors import DomainError, InvalidInput, NotFound
+from app.core.errors import DomainError, InvalidInput, NotFound, StaleEdit
 
 
 class ItemNotFound(NotFound):
@@ -82,6 +82,11 @@ class BatchSigned(DomainError):
     code: ClassVar[str] = "batch-signed"
     status: ClassVar[int] = 409
     message = "这份整理稿已经签发，不能再改。"
+
+
+class BatchChanged(StaleEdit):
+    code: ClassVar[str] = "batch-changed"
+    message = "您打开这一页以后，整理稿里的条目有改动，没有签发。请看过现在的内容再签发。"
 
 
 class CommentEmpty(InvalidInput):

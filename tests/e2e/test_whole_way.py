@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from playwright.async_api import Browser, Page, expect
 
-from app.core import clock
+from app.core import clock, db
 from app.core.actor import Role
 from tests import factories
 from tests.factories import Place
@@ -135,6 +135,7 @@ async def _decide(page: Page) -> None:
     await page.locator("select[name=landing]").select_option(landing)
     await page.get_by_role("button", name="保存，办下一条").click()
     await page.get_by_role("link", name="《试点市非机动车管理条例》征求意见").first.click()
+    await db.execute("UPDATE consultation SET closes_at = {}", clock.now())  # the last day has passed
     await page.get_by_role("link", name="核对并公布").click()
     await page.get_by_role("button", name="公布这 1 条答复").click()
     await expect(page.get_by_text("答复公布了。")).to_be_visible()

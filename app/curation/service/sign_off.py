@@ -1,5 +1,6 @@
 """签发: the head signs a batch; it becomes a frozen, numbered submission with a manifest of digests."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
@@ -11,7 +12,7 @@ from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed
 from app.core.ids import new_id
 from app.curation import rules
-from app.curation.errors import BatchEmpty, CommentsUnresolved
+from app.curation.errors import BatchChanged, BatchEmpty, CommentsUnresolved
 from app.curation.queries import batches as queries
 from app.curation.queries import items
 from app.curation.structs import BatchOut, ItemOut
@@ -46,10 +47,11 @@ class ManifestItem(msgspec.Struct, frozen=True):
     """SHA-256 (hex) of each original, in ascending order."""
 
 
-async def sign(batch: UUID, actor: Actor) -> UUID:
+async def sign(batch: UUID, actor: Actor, *, seen: Sequence[str] | None = None) -> UUID:
     """Sign and send up; returns the submission's id.
 
-    Only the head of the batch's own point may. Raises :class:`CommentsUnresolved`, :class:`BatchEmpty`,
+    Only the head of the batch's own point may. ``seen`` lists what the head was shown, as "item:revision"; raises
+    ``BatchChanged`` if anything else would be signed. Raises :class:`CommentsUnresolved`, :class:`BatchEmpty`,
     ``BatchSigned``. The running number is drawn under the point's row lock, so it has no gaps and no twins.
     """
     async with unit_of_work(actor, "submission.signed") as work:
@@ -64,6 +66,8 @@ async def sign(batch: UUID, actor: Actor) -> UUID:
         chosen = await items.of_batch(batch)
         if not chosen:
             raise BatchEmpty
+        if seen is not None and [f"{item.id}:{item.revision}" for item in chosen] != list(seen):
+            raise BatchChanged
         sources = await db.fetch(Source, _SOURCES, [item.id for item in chosen])
         submission = await _insert(current, chosen, sources, actor)
         await db.execute("UPDATE batch SET state = 'signed' WHERE id = {}", batch)

@@ -117,7 +117,7 @@ async def test_roles_need_an_account_and_an_organisation() -> None:
     point = await liaison.create(OrganisationIn(kind=Kind.LIAISON_POINT, name="甲街道"), SYSTEM)
     account = await service.create(OFFICER, SYSTEM)
     with pytest.raises(AccountNotFound):
-        await service.grant(new_id(), point.id, Role.COLLECTOR, SYSTEM)
+        await service.grant(new_id(), point.id, Role.POINT_HEAD, SYSTEM)
     with pytest.raises(OrganisationNotFound):
         await service.grant(account.id, new_id(), Role.COLLECTOR, SYSTEM)
 

@@ -16,6 +16,7 @@ from app.adoption.errors import (
     OutcomeMissing,
     ReasonMissing,
     ReasonTooShort,
+    StillOpen,
 )
 from app.adoption.states import Outcome
 from app.adoption.structs import DecisionIn
@@ -55,6 +56,9 @@ async def test_everyone_behind_an_item_gets_the_answer_with_both_texts() -> None
     [item] = await batches.submission_items(submission)
     decision = DecisionIn(outcome=Outcome.ADOPTED, reason=REASON, landed_version=version, landed_article="3")
     await service.decide(item.id, decision, at.congress_officer)
+    with pytest.raises(StillOpen):
+        await service.publish(consultation.id, at.congress_officer)
+    await factories.close(consultation)
     assert await service.publish(consultation.id, at.congress_officer) == 1
     for voice in voices:
         code = await db.fetch_value("SELECT receipt_code FROM suggestion WHERE id = {}", voice)
@@ -129,6 +133,7 @@ async def test_publishing_never_skips_an_undecided_item() -> None:
     first, second = await batches.submission_items(submission)
     decision = DecisionIn(outcome=Outcome.NOT_ADOPTED, reason=REASON)
     await service.decide(first.id, decision, at.congress_officer)
+    await factories.close(consultation)
     with pytest.raises(DecisionsMissing):
         await service.publish(consultation.id, at.congress_officer)
     assert (await queries.unanswered(consultation.id)).published == 0

@@ -6,6 +6,7 @@ import pytest
 from app.core import db
 from app.core.errors import NotAllowed, StaleEdit
 from app.curation.errors import (
+    BatchChanged,
     BatchEmpty,
     BatchSigned,
     CommentEmpty,
@@ -15,8 +16,9 @@ from app.curation.errors import (
 )
 from app.curation.queries import batches as queries
 from app.curation.queries import items as item_queries
-from app.curation.service import batches, review, sign_off
+from app.curation.service import batches, items, review, sign_off
 from app.curation.states import BatchState, CommentState
+from app.curation.structs import ItemIn
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -53,6 +55,19 @@ async def test_numbers_run_on_within_the_year_and_the_manifest_covers_the_words(
     [frozen] = await queries.submission_items(submissions[0].id)
     assert (frozen.proposed_text, frozen.article_mark, frozen.people) == ("建议一", "第三条", 1)
     assert frozen.article_text == "驾驶电动自行车应当佩戴头盔。\n未佩戴头盔的，处五十元罚款。"
+
+
+async def test_the_head_never_signs_words_he_has_not_seen() -> None:
+    at = await factories.place()
+    consultation = await factories.consultation(at)
+    item = await factories.item(consultation, at)
+    batch = await factories.batch(consultation, at, item)
+    seen = [f"{one.id}:{one.revision}" for one in await item_queries.of_batch(batch)]
+    await items.reword(items.Ref(item, 1), ItemIn(proposed_text="后来改过的写法", article="3"), at.officer)
+    with pytest.raises(BatchChanged):
+        await sign_off.sign(batch, at.head, seen=seen)
+    seen = [f"{one.id}:{one.revision}" for one in await item_queries.of_batch(batch)]
+    assert (await queries.submission(await sign_off.sign(batch, at.head, seen=seen))).items == 1
 
 
 @pytest.mark.parametrize("who", ["officer", "adviser", "stranger", "congress_officer", "operator"])

@@ -27,15 +27,25 @@ async def point(database: Any) -> OrganisationOut:
 
 
 @pytest.fixture
-async def member(point: OrganisationOut) -> Member:
-    """Makes an account with roles at the point; its password is PASSWORD."""
+async def homes(point: OrganisationOut) -> dict[Role, OrganisationOut]:
+    """Where a person with this role belongs: the point, a congress, a collection point."""
+    system = Actor.system()
+    congress = await liaison.create(OrganisationIn(kind=OrganisationKind.MUNICIPAL_CONGRESS, name="测试市人大"), system)
+    corner = OrganisationIn(kind=OrganisationKind.COLLECTION_POINT, name="测试居委会", parent=point.id)
+    elsewhere = {Role.CONGRESS_OFFICER: congress, Role.COLLECTOR: await liaison.create(corner, system)}
+    return {role: elsewhere.get(role, point) for role in Role}
+
+
+@pytest.fixture
+async def member(homes: dict[Role, OrganisationOut]) -> Member:
+    """Makes an account with roles, each where it belongs; its password is PASSWORD."""
 
     async def make(username: str, *roles: Role) -> AccountOut:
         system = Actor.system()
         data = AccountIn(username=username, display_name=f"{username}老师", password=PASSWORD)
         account = await accounts.create(data, system)
         for role in roles:
-            await accounts.grant(account.id, point.id, role, system)
+            await accounts.grant(account.id, homes[role].id, role, system)
         return account
 
     return make

@@ -1,6 +1,7 @@
 """One consultation for the congress that issues it: sending it out, submissions, later texts, publishing."""
 
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 import msgspec
 from litestar import Controller, Request, Response, get, post
@@ -13,9 +14,11 @@ from app.adoption import service as answering
 from app.adoption.structs import ReadyDecision
 from app.consultations import queries as consultations
 from app.consultations import service
+from app.consultations.structs import PointRef
 from app.core.actor import Actor
 from app.core.errors import DomainError
 from app.curation.queries import batches, overview
+from app.curation.structs import Workload
 from app.drafts import queries as drafts
 from app.drafts import service as draft_service
 from app.drafts.states import Stage
@@ -91,18 +94,12 @@ class ConsultationPages(Controller):
 
 async def _show(number: int, actor: Actor, *, done: str = "", problem: DomainError | None = None) -> Template:
     consultation = await desk.at(number, actor)
-    points = await consultations.points(consultation.id)
-    loads = {
-        load.point: load
-        for load in await overview.workloads([point.id for point in points])
-        if load.consultation == consultation.id
-    }
     return page(
         "congress/consultation.html",
         status=problem.status if problem else 200,
         words=words,
         consultation=consultation,
-        points=[(point, loads[point.id]) for point in points],
+        points=await _loads(consultation.id),
         received=await suggestions.count(consultation.id),
         questions=await consultations.questions(consultation.id),
         groups=await consultations.groups(consultation.id),
@@ -144,8 +141,17 @@ async def _publish_page(number: int, actor: Actor, *, problem: DomainError | Non
         consultation=consultation,
         ready=[_masked(one) for one in await adoption.ready(consultation.id)],
         unanswered=await adoption.unanswered(consultation.id),
+        points=await _loads(consultation.id),
         problem=problem,
     )
+
+
+async def _loads(consultation: UUID) -> list[tuple[PointRef, Workload]]:
+    """How much each invited point received, made and sent up."""
+    points = await consultations.points(consultation)
+    loads = await overview.workloads([point.id for point in points])
+    of_point = {load.point: load for load in loads if load.consultation == consultation}
+    return [(point, of_point[point.id]) for point in points]
 
 
 def _masked(decision: ReadyDecision) -> ReadyDecision:

@@ -34,6 +34,7 @@ class ConsultationPages(Controller):
             points=await consultations.points(consultation.id),
             chapters=contents(await drafts.contents(consultation.version), counts),
             total=sum(counts.values()),
+            figures=await reports.of_consultation(consultation.id),
             answers=await _answers(consultation),
         )
 

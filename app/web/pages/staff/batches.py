@@ -34,6 +34,10 @@ class CommentForm(msgspec.Struct, kw_only=True):
     item: UUID | None = None
 
 
+class SignForm(msgspec.Struct, kw_only=True):
+    seen: tuple[str, ...] = ()
+
+
 class ResolveForm(msgspec.Struct, kw_only=True):
     outcome: Literal["accepted", "declined"]
 
@@ -116,9 +120,12 @@ class BatchPages(Controller):
         return Redirect(f"/staff/batches/{batch}", query_params={"done": "sent"}, status_code=303)
 
     @post("/sign", opt=requires(Role.POINT_HEAD))
-    async def sign(self, batch: FromPath[UUID], actor: NamedDependency[Actor]) -> Response[Any]:
+    async def sign(
+        self, request: Request[Any, Any, Any], batch: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        form = await forms.read(request, SignForm)
         try:
-            await sign_off.sign(batch, actor)
+            await sign_off.sign(batch, actor, seen=form.checked().seen)
         except DomainError as problem:
             return await _batch_page(batch, actor, Form.blank(CommentForm), problem=problem)
         return Redirect(f"/staff/batches/{batch}", query_params={"done": "signed"}, status_code=303)

@@ -6,11 +6,12 @@ from uuid import UUID
 import msgspec
 from litestar import Controller, get
 from litestar.di import NamedDependency
-from litestar.response import Template
+from litestar.response import Redirect, Template
 
 from app.adoption import queries as adoption
 from app.adoption.structs import Progress
 from app.consultations import queries as consultations
+from app.consultations.states import State
 from app.consultations.structs import ConsultationOut
 from app.core.actor import Actor, Role
 from app.curation.queries import batches, overview
@@ -41,7 +42,10 @@ class HomePages(Controller):
     include_in_schema = False
 
     @get()
-    async def show(self, actor: NamedDependency[Actor]) -> Template:
+    async def show(self, actor: NamedDependency[Actor]) -> Template | Redirect:
+        """An operator and nothing else has no consultations to see; the way goes on to organisations and accounts."""
+        if actor.grants and all(grant.role is Role.OPERATOR for grant in actor.grants):
+            return Redirect("/operator", status_code=303)
         return page("staff/home.html", words=words, **await _desks(actor))
 
 
@@ -78,4 +82,4 @@ async def _collected(actor: Actor) -> list[ConsultationOut]:
         parent = (await liaison.by_id(one)).parent
         if parent is not None:
             found |= {row.id: row for row in await consultations.for_point(parent)}
-    return list(found.values())
+    return [one for one in found.values() if one.state is State.OPEN]

@@ -9,6 +9,7 @@ import pytest
 
 from app.accounts import sessions
 from app.accounts.structs import Credentials
+from app.consultations import queries as consultations
 from app.consultations.structs import ConsultationOut
 from app.core import clock, db
 from app.core.actor import Role
@@ -82,6 +83,9 @@ async def test_from_draft_to_answer(act: Act, place: Place) -> None:
     decision = {"outcome": "adopted", "reason": REASON, "landed_version": version["id"], "landed_article": "3"}
     decided = await _ok(await congress.put(f"/api/submission-items/{row['item']['id']}/decision", json=decision))
     assert decided["landed_mark"] == "第三条"
+    early = await congress.post(f"{home}/publish", json={"seen": []})
+    assert early.json()["type"] == "urn:huiyin:problem:consultation-still-open"
+    await factories.close(await consultations.by_number(made["number"]))
     assert (await congress.post(f"{home}/publish", json={"seen": []})).status_code == 409
     seen = [f"{one['id']}:{one['revision']}" for one in await _ok(await congress.get(f"{home}/ready-decisions"))]
     assert await _ok(await congress.post(f"{home}/publish", json={"seen": seen})) == {"decisions": 1}

@@ -190,6 +190,7 @@ async def test_personal_data_does_not_reach_the_congress(chamber: Chamber) -> No
 async def test_nothing_is_published_while_an_item_is_undecided(chamber: Chamber) -> None:
     first, second = await chamber.items(await chamber.submission("一。", "二。"))
     await _decide(chamber, first.id)
+    await factories.close(chamber.consultation)
     officer = await chamber.officer()
     page = await officer.get(f"{chamber.address}/publish")
     assert "还有 1 条没有作出决定，现在不能公布" in page.text
@@ -205,6 +206,7 @@ async def test_the_list_before_publishing_is_exactly_what_goes_out(chamber: Cham
     first, second = await chamber.items(await chamber.submission("一。", "二。"))
     await _decide(chamber, first.id)
     await _decide(chamber, second.id)
+    await factories.close(chamber.consultation)
     officer = await chamber.officer()
     page = await officer.get(f"{chamber.address}/publish")
     assert "下面 2 条会一起公布，2 人次" in page.text
@@ -227,6 +229,7 @@ async def test_a_published_decision_is_shown_and_closed(chamber: Chamber) -> Non
     officer = await chamber.officer()
     before = await _open(officer, item.id)
     await _decide(chamber, item.id)
+    await factories.close(chamber.consultation)
     await service.publish(chamber.consultation.id, chamber.place.congress_officer)
     after = await _open(officer, item.id)
     assert WHY in after.text

@@ -9,6 +9,7 @@ import pytest
 from app.accounts import queries
 from app.core.actor import Role
 from app.liaison import queries as organisations
+from app.liaison.structs import OrganisationOut
 from app.web import csrf
 from tests.integration.web.conftest import PASSWORD, Member
 
@@ -86,6 +87,22 @@ async def test_an_operator_cannot_lock_himself_out(post: SignIn, operator: str) 
     assert refused.status_code == 409
     assert (await post(f"{own}/disable")).status_code == 409
     assert "不能停用自己的账号" in (await post(f"{own}/disable")).text
+
+
+async def test_a_role_is_given_only_where_it_belongs(
+    post: SignIn, member: Member, homes: dict[Role, OrganisationOut]
+) -> None:
+    other = await member("xinren")
+    misfits = (
+        (Role.CONGRESS_OFFICER, homes[Role.COLLECTOR]),
+        (Role.POINT_HEAD, homes[Role.CONGRESS_OFFICER]),
+        (Role.COLLECTOR, homes[Role.LIAISON_OFFICER]),
+    )
+    for role, organisation in misfits:
+        refused = await post(f"/operator/accounts/{other.id}/roles", role=role, organisation=str(organisation.id))
+        assert refused.status_code == 400
+        assert "这个单位没有这种职责" in refused.text
+    assert (await queries.staff_member(other.id)).grants == ()
 
 
 async def test_a_withdrawn_role_is_gone(post: SignIn, member: Member) -> None:

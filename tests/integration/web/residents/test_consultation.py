@@ -89,5 +89,5 @@ async def test_a_published_one_lists_the_answers(
 ) -> None:
     await factories.published(consultation, place)
     shown = (await client.get(f"/c/{consultation.number}")).text
-    assert "收到 1 条意见，整理成 1 条建议报给人大，每一条都有了答复。" in shown
+    assert "收到 1 条意见，其中 1 条编成了 1 条建议报给人大，每一条建议都有了答复。" in shown
     assert f'href="/c/{consultation.number}/results#answer-1"' in shown

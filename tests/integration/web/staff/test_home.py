@@ -1,5 +1,8 @@
 """The first page shows each person what waits for them, and only that."""
 
+from datetime import timedelta
+
+from app.core import clock
 from app.curation.service import batches
 from tests.integration.web.staff.conftest import Office
 from tests.integration.web.staff_browser import browser
@@ -40,8 +43,11 @@ async def test_a_congress_officer_sees_own_consultations_and_what_came_in(office
     assert "发起新的征询" in page.text
 
 
-async def test_a_collector_is_led_to_the_public_page_and_an_operator_to_the_account(office: Office) -> None:
+async def test_a_collector_is_led_to_open_consultations_and_an_operator_to_accounts(office: Office) -> None:
     collector = await (await browser(office.client, office.place.collector)).get("/staff")
     assert f"/c/{office.consultation.number}" in collector.html
-    operator = await (await browser(office.client, office.place.operator)).get("/staff")
-    assert "这里暂时没有您的任务" in operator.text
+    with clock.shifted(timedelta(days=30)):
+        closed = await (await browser(office.client, office.place.collector)).get("/staff")
+    assert f"/c/{office.consultation.number}" not in closed.html
+    operator = await browser(office.client, office.place.operator)
+    assert "单位和账号" in (await operator.follow(await operator.get("/staff"))).text
