@@ -38,7 +38,7 @@ INDEXES = (
     "CREATE UNIQUE INDEX outbox_message_waiting_key ON outbox_message (key) WHERE attempts = 0 AND done_at IS NULL",
     "CREATE INDEX outbox_message_due ON outbox_message (available_at) WHERE done_at IS NULL AND dead_at IS NULL",
     "CREATE UNIQUE INDEX suggestion_reading_suggestion_key ON suggestion_reading (suggestion)",
-    "CREATE INDEX suggestion_inbox ON suggestion (consultation, point, created_at DESC)",
+    "CREATE INDEX suggestion_inbox ON suggestion (consultation, point, serial DESC)",
     "CREATE INDEX grouping_run_latest ON grouping_run (consultation, point, started_at DESC)",
     "CREATE INDEX audit_entry_object ON audit_entry (object_kind, object_id)",
 )

@@ -45,9 +45,10 @@ def read_password() -> str:
 async def _create(username: str, password: str, organisation: str) -> None:
     from app.accounts import service as accounts
     from app.core.errors import DomainError
+    from app.core.text import clean
 
     try:
-        await accounts.create_operator(username, password, organisation=organisation)
+        await accounts.create_operator(username, clean(password), organisation=organisation)
     except DomainError as error:
         raise LauncherError(str(error)) from error
 

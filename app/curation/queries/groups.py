@@ -123,7 +123,9 @@ async def is_asked_for(consultation: UUID, point: UUID) -> bool:
         await db.fetch_value(
             "SELECT 1 FROM outbox_message WHERE key = {} AND done_at IS NULL AND dead_at IS NULL "
             "UNION ALL SELECT 1 FROM suggestion s WHERE s.consultation = {} AND s.point = {} "
-            "AND NOT EXISTS (SELECT 1 FROM suggestion_reading r WHERE r.suggestion = s.id) LIMIT 1",
+            "AND NOT EXISTS (SELECT 1 FROM suggestion_reading r WHERE r.suggestion = s.id) "
+            "AND NOT EXISTS (SELECT 1 FROM outbox_message o WHERE o.topic = 'suggestions.read' "
+            "AND o.dead_at IS NOT NULL AND o.payload ->> 'suggestion' = s.id::text) LIMIT 1",
             f"group:{consultation}:{point}",
             consultation,
             point,

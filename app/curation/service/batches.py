@@ -14,7 +14,7 @@ from app.curation import rules
 from app.curation.errors import BatchEmpty, ItemInOtherBatch, ItemNotActive, ItemNotFound
 from app.curation.queries import batches as queries
 from app.curation.queries import items
-from app.curation.states import BatchState, CommentState, ItemState
+from app.curation.states import BatchState, ItemState
 from app.curation.tables import Batch, BatchItem
 
 
@@ -48,7 +48,7 @@ async def send_to_review(batch: UUID, actor: Actor) -> None:
 
 
 async def take_out(batch: UUID, item: UUID, actor: Actor) -> None:
-    """Take an item out of an unsigned batch: it is free for another one, and comments still open on it are closed."""
+    """Take an item out of an unsigned batch: it is free for another one. Comments on it stay to be resolved."""
     async with unit_of_work(actor, "batch.item_taken_out") as work:
         await db.execute("SELECT id FROM batch WHERE id = {} FOR UPDATE", batch)
         current = await queries.by_id(batch)
@@ -57,15 +57,6 @@ async def take_out(batch: UUID, item: UUID, actor: Actor) -> None:
         gone = await db.execute("DELETE FROM batch_item WHERE batch = {} AND item = {} RETURNING id", batch, item)
         if not gone:
             raise ItemNotFound
-        await db.execute(
-            "UPDATE review_comment SET state = {}, resolved_label = {}, resolved_at = {} "
-            "WHERE batch = {} AND item = {} AND state = 'open'",
-            CommentState.DECLINED.value,
-            actor.label,
-            clock.now(),
-            batch,
-            item,
-        )
         work.about("batch", batch, before={"item": str(item)})
 
 

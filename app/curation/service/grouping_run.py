@@ -20,6 +20,8 @@ from app.suggestions.reading import statute_of
 from nlp import group as nlp_group
 
 _PROGRESS_SECONDS = 0.5
+RUNS_KEPT = 3
+"""Runs of a point whose groups are kept: the one shown, and two to look back at."""
 _DOCUMENTS = "SELECT id, serial, raw_text, article FROM suggestion WHERE consultation = {} AND point = {}"
 
 
@@ -37,7 +39,22 @@ async def run(consultation: UUID, point: UUID, delivery: outbox.Delivery) -> Non
     grouping = await _with_progress(run_id, documents, draft)
     async with unit_of_work(Actor.system(), "grouping.finished", delivery=delivery) as work:
         await _store(run_id, grouping, ids)
+        await _forget(consultation, point)
         work.about("grouping_run", run_id, after={"groups": len(grouping.groups), "suggestions": len(found)})
+
+
+_FORGET = """
+DELETE FROM {table} WHERE run IN (
+    SELECT id FROM grouping_run WHERE consultation = {{}} AND point = {{}} AND state <> 'running'
+    ORDER BY started_at DESC OFFSET {{}}
+)
+"""
+
+
+async def _forget(consultation: UUID, point: UUID) -> None:
+    """Drop the groups of runs long overtaken. That they took place, when and over how many, stays on record."""
+    for table in ("machine_group_member", "unsure_pair", "machine_group"):
+        await db.execute(_FORGET.format(table=table), consultation, point, RUNS_KEPT)
 
 
 async def _start(consultation: UUID, point: UUID, total: int) -> UUID:

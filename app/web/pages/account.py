@@ -17,7 +17,7 @@ from app.web.devices import describe
 from app.web.display import display_cookie
 from app.web.forms import Form
 from app.web.guards import PUBLIC, SIGNED_IN
-from app.web.ratelimit import limited
+from app.web.ratelimit import Limiter, limited
 from app.web.sessions import cleared_cookie, session_cookie, token_of
 from app.web.templating import page
 
@@ -38,7 +38,9 @@ class SignInPages(Controller):
     async def create(self, request: Request[Any, Any, Any]) -> Response[Any]:
         form = await forms.read(request, Credentials)
         device = describe(request.headers.get("user-agent", ""))
+        limiter: Limiter = request.app.state.limiter
         try:
+            await limiter.hit("sign-in-as", form.value("username").lower(), limit=20, seconds=900)
             token, _ = await accounts.sign_in(form.checked(), device=device, previous=token_of(request))
         except DomainError as problem:
             return _sign_in_page(request, form.refused(problem), status=problem.status)

@@ -111,17 +111,20 @@ async def test_an_item_stands_in_one_batch_only_and_a_batch_is_never_empty() -> 
     assert (await item_queries.by_id(item)).batch is not None
 
 
-async def test_an_item_taken_out_is_free_again_and_its_open_comments_no_longer_hold_the_batch_up() -> None:
+async def test_an_item_taken_out_is_free_again_while_its_comment_stays_to_be_resolved() -> None:
     at = await factories.place()
     consultation = await factories.consultation(at)
     kept, taken = [await factories.item(consultation, at) for _ in range(2)]
     batch = await factories.batch(consultation, at, kept, taken)
-    await review.comment(batch, taken, "这一条建议另报。", at.adviser)
+    remark = await review.comment(batch, taken, "这一条建议另报。", at.adviser)
     with pytest.raises(NotAllowed):
         await batches.take_out(batch, taken, at.adviser)
     await batches.take_out(batch, taken, at.officer)
     with pytest.raises(ItemNotFound):
         await batches.take_out(batch, taken, at.officer)
+    with pytest.raises(CommentsUnresolved):
+        await sign_off.sign(batch, at.head)
+    await review.resolve(remark, CommentState.ACCEPTED, at.officer)
     await sign_off.sign(batch, at.head)
     with pytest.raises(BatchSigned):
         await batches.take_out(batch, kept, at.officer)

@@ -28,8 +28,11 @@ class Desk(msgspec.Struct, frozen=True):
 
 
 async def at(number: int, actor: Actor) -> Desk:
-    """The desk of the actor's own point in a consultation; raises ``NotAllowed`` if none of theirs is invited."""
-    consultation = await consultations.by_number(number)
+    """The desk of the actor's own point in a consultation; raises ``NotAllowed`` if none of theirs is invited.
+
+    A consultation still in preparation does not exist for points.
+    """
+    consultation = await consultations.public_by_number(number)
     own = actor.organisations(*STAFF)
     for point in await consultations.points(consultation.id):
         if point.id in own:
