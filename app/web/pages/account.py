@@ -40,8 +40,9 @@ class SignInPages(Controller):
         device = describe(request.headers.get("user-agent", ""))
         limiter: Limiter = request.app.state.limiter
         try:
-            await limiter.hit("sign-in-as", form.value("username").lower(), limit=20, seconds=900)
-            token, _ = await accounts.sign_in(form.checked(), device=device, previous=token_of(request))
+            credentials = form.checked()
+            await limiter.hit("sign-in-as", credentials.username.lower(), limit=20, seconds=900)
+            token, _ = await accounts.sign_in(credentials, device=device, previous=token_of(request))
         except DomainError as problem:
             return _sign_in_page(request, form.refused(problem), status=problem.status)
         response = Redirect(own_path(form.value("next"), HOME), status_code=303)

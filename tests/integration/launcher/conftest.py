@@ -91,6 +91,16 @@ class Demonstration:
             assert time.monotonic() < deadline
             time.sleep(0.05)
 
+    def hear(self, words: str) -> str:
+        """Read on until these words are printed; everything up to them."""
+        assert self.process.stdout is not None
+        heard = ""
+        while words not in heard:
+            line = self.process.stdout.readline()
+            assert line, heard
+            heard += line
+        return heard
+
     def end(self, farewell: signal.Signals = signal.SIGINT) -> str:
         """Send a signal, wait, and give everything that was printed."""
         self.process.send_signal(farewell)

@@ -48,8 +48,9 @@ def test_a_first_start_prints_address_and_sign_ins_and_a_second_prepares_nothing
     data: Path, start_demo: Start, processes_of: Processes
 ) -> None:
     first = start_demo(data)
-    first.wait_for_page()
-    said = first.end()
+    said = first.hear("按 Ctrl-C 停止。")
+    assert first.page() == 200
+    first.end()
     assert first.process.returncode == 0
     assert f"回音已经就绪：http://127.0.0.1:{first.port}" in said
     for row in SIGN_INS:

@@ -52,6 +52,17 @@ async def test_without_valkey_each_process_counts_for_itself(data_folder: object
     await gone.aclose()
 
 
+async def test_guessing_one_persons_password_is_slowed_down_from_however_many_addresses(
+    client: httpx.AsyncClient, form_token: str, valkey: Redis
+) -> None:
+    data = {"username": "Somebody", "password": "wrong password", csrf.FIELD: form_token}
+    limiter = Limiter(valkey)
+    for _ in range(20):
+        await limiter.hit("sign-in-as", "somebody", limit=20, seconds=900)
+    assert (await client.post("/staff/sign-in", data=data)).status_code == 429
+    assert (await client.post("/staff/sign-in", data=data | {"username": "other"})).status_code == 401
+
+
 async def test_guessing_passwords_is_slowed_down(client: httpx.AsyncClient, form_token: str) -> None:
     data = {"username": "nobody", "password": "", csrf.FIELD: form_token}
     statuses = [(await client.post("/staff/sign-in", data=data)).status_code for _ in range(31)]
