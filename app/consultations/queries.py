@@ -78,14 +78,6 @@ async def points(consultation: UUID) -> list[PointRef]:
     )
 
 
-async def is_invited(consultation: UUID, point: UUID) -> bool:
-    return bool(
-        await db.fetch_value(
-            "SELECT 1 FROM consultation_point WHERE consultation = {} AND point = {}", consultation, point
-        )
-    )
-
-
 async def questions(consultation: UUID) -> list[str]:
     rows = await db.execute("SELECT text FROM question WHERE consultation = {} ORDER BY ordinal", consultation)
     return [row["text"] for row in rows]

@@ -79,10 +79,6 @@ class Reading:
     def named_in(self, start: int, end: int) -> Reference | None:
         return next(iter(self.all_named_in(start, end)), None)
 
-    def rest_of_sentence(self, end: int) -> int:
-        stop = _STOP.search(self._masked, end)
-        return stop.start() if stop else len(self._masked)
-
     def clause_start(self, at: int) -> int:
         return max((stop.end() for stop in _STOP.finditer(self._masked, 0, at)), default=0)
 

@@ -18,7 +18,7 @@ SELECT cp.consultation, cp.point,
         AND i.state = 'active') AS items,
        (SELECT count(*) FROM submission b JOIN submission_item i ON i.submission = b.id
         WHERE b.consultation = cp.consultation AND b.point = cp.point) AS submitted
-FROM consultation_point cp WHERE cp.point = ANY({{}})
+FROM consultation_point cp
 """
 
 # A suggestion stands where its machine group stands; one that came after the run, at the article it speaks of.
@@ -33,9 +33,14 @@ WHERE s.consultation = {{}} AND s.point = {{}} GROUP BY 1
 """
 
 
-async def workloads(points: list[UUID]) -> list[Workload]:
+async def workloads_of_point(point: UUID) -> list[Workload]:
     """One row for each consultation a point is invited to. ``unsorted``: in no item yet, nor set aside."""
-    return await db.fetch(Workload, _WORKLOADS, points)
+    return await db.fetch(Workload, f"{_WORKLOADS} WHERE cp.point = {{}}", point)
+
+
+async def workloads_in(consultation: UUID) -> list[Workload]:
+    """One row for each point invited to a consultation."""
+    return await db.fetch(Workload, f"{_WORKLOADS} WHERE cp.consultation = {{}}", consultation)
 
 
 async def places(consultation: UUID, point: UUID, run: UUID | None) -> list[PlaceCount]:

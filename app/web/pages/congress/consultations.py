@@ -148,10 +148,8 @@ async def _publish_page(number: int, actor: Actor, *, problem: DomainError | Non
 
 async def _loads(consultation: UUID) -> list[tuple[PointRef, Workload]]:
     """How much each invited point received, made and sent up."""
-    points = await consultations.points(consultation)
-    loads = await overview.workloads([point.id for point in points])
-    of_point = {load.point: load for load in loads if load.consultation == consultation}
-    return [(point, of_point[point.id]) for point in points]
+    of_point = {load.point: load for load in await overview.workloads_in(consultation)}
+    return [(point, of_point[point.id]) for point in await consultations.points(consultation)]
 
 
 def _masked(decision: ReadyDecision) -> ReadyDecision:

@@ -1,10 +1,13 @@
 """A consultation: what it is about, its draft article by article, and what came of it."""
 
+import asyncio
+
 from litestar import Controller, get
 from litestar.params import FromPath
 from litestar.response import Template
 
 from app.adoption import queries as adoption
+from app.adoption.structs import Answer
 from app.consultations import queries as consultations
 from app.consultations.states import State
 from app.consultations.structs import ConsultationOut
@@ -12,7 +15,7 @@ from app.drafts import queries as drafts
 from app.reports import queries as reports
 from app.reports import registry
 from app.suggestions import queries as suggestions
-from app.web.answers import ShownAnswer, shown
+from app.web.answers import ShownAnswer, masked, shown
 from app.web.guards import PUBLIC
 from app.web.statute_text import contents, running
 from app.web.templating import page
@@ -35,7 +38,7 @@ class ConsultationPages(Controller):
             chapters=contents(await drafts.contents(consultation.version), counts),
             total=sum(counts.values()),
             figures=await reports.of_consultation(consultation.id),
-            answers=await _answers(consultation),
+            answers=[masked(answer) for answer in await _answers(consultation)],
         )
 
     @get("/articles/{path:str}")
@@ -60,7 +63,7 @@ class ConsultationPages(Controller):
         return page(
             "residents/results.html",
             consultation=consultation,
-            answers=await _answers(consultation),
+            answers=await _compared(await _answers(consultation)),
             counts=await reports.of_consultation(consultation.id),
             figures=registry.FIGURES,
             rates=registry.RATES,
@@ -73,7 +76,12 @@ async def spoken(consultation: ConsultationOut) -> dict[str | None, int]:
     return {row.article: row.count for row in rows}
 
 
-async def _answers(consultation: ConsultationOut) -> list[ShownAnswer]:
+async def _answers(consultation: ConsultationOut) -> list[Answer]:
     if consultation.state is not State.PUBLISHED:
         return []
-    return [shown(answer) for answer in await adoption.published_answers(consultation.id)]
+    return await adoption.published_answers(consultation.id)
+
+
+async def _compared(answers: list[Answer]) -> list[ShownAnswer]:
+    """Comparing clauses is pure computing, and a long law has many: off the event loop."""
+    return await asyncio.to_thread(lambda: [shown(answer) for answer in answers])

@@ -64,7 +64,7 @@ async def _desks(actor: Actor) -> dict[str, Any]:
 
 
 async def _point(point: UUID) -> PointDesk:
-    of = {load.consultation: load for load in await overview.workloads([point])}
+    of = {load.consultation: load for load in await overview.workloads_of_point(point)}
     rows = [(one, of[one.id]) for one in await consultations.for_point(point)]
     return PointDesk((await liaison.by_id(point)).name, rows)
 
