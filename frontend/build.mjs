@@ -5,7 +5,7 @@ import { build } from "esbuild";
 const here = (path) => new URL(path, import.meta.url).pathname;
 
 await build({
-  entryPoints: { app: here("islands/main.ts") },
+  entryPoints: { app: here("islands/main.ts"), staff: here("islands/staff.ts") },
   outdir: here("dist"),
   bundle: true,
   minify: true,
@@ -15,7 +15,7 @@ await build({
   target: "es2020",
 });
 await build({
-  entryPoints: { app: here("styles/app.css") },
+  entryPoints: { app: here("styles/app.css"), staff: here("styles/staff_pages.css") },
   outdir: here("dist"),
   bundle: true,
   minify: true,

@@ -1,7 +1,6 @@
-// The one script of every page. Each island enhances markup that is complete without it.
+// The script of every page; residents load nothing else. Each island enhances markup that is complete without it.
 import htmx from "htmx.org";
 import { CharCount } from "./char_count";
-import { HotKeys } from "./hot_keys";
 import { forgetWhatWasTaken, KeepText } from "./keep_text";
 import { LiveRefresh } from "./live_refresh";
 import { PrintButton } from "./print_button";
@@ -20,7 +19,6 @@ Object.assign(htmx.config, {
 
 forgetWhatWasTaken();
 customElements.define("char-count", CharCount);
-customElements.define("hot-keys", HotKeys);
 customElements.define("keep-text", KeepText);
 customElements.define("live-refresh", LiveRefresh);
 customElements.define("print-button", PrintButton);

@@ -9,7 +9,10 @@ from app.web.assets import DIST
 from app.web.headers import content_security_policy
 
 SITE = "http://huiyin.test"
-HEAD = '<!doctype html><html lang="zh-CN"><script src="/app.js" type="module" nonce="n"></script>'
+SCRIPTS = ("/app.js", "/staff.js")
+HEAD = '<!doctype html><html lang="zh-CN">' + "".join(
+    f'<script src="{script}" type="module" nonce="n"></script>' for script in SCRIPTS
+)
 FORM = (
     '<form method="post" action="/sent"><keep-text key="k"><char-count max="20">'
     '<textarea name="text">{}</textarea><p class="field__count">最多 20 个字</p></char-count></keep-text>'
@@ -29,8 +32,8 @@ async def site(browser: Browser) -> AsyncIterator[Site]:
 
     async def answer(route: Route) -> None:
         path = route.request.url.removeprefix(SITE)
-        if path == "/app.js":
-            await route.fulfill(path=DIST / "app.js", content_type="text/javascript")
+        if path in SCRIPTS:
+            await route.fulfill(path=DIST / path[1:], content_type="text/javascript")
             return
         headers = {"content-security-policy": content_security_policy("n")}
         await route.fulfill(body=HEAD + pages[path], content_type="text/html; charset=utf-8", headers=headers)
