@@ -1,26 +1,41 @@
 """The registered figures with their definitions."""
 
+from uuid import UUID
+
 import msgspec
 from litestar import Controller, get
 
-from app.reports import queries
-from app.reports.registry import FIGURES, RATES, Figure, Rate
-from app.reports.structs import Counts
+from app.figures import queries
+from app.figures.registry import FIGURES, RATES, Figure, Rate
+from app.figures.structs import Counts
 from app.web.guards import PUBLIC
 from app.web.problems import PROBLEM_RESPONSES
 
 
-class StatisticsRow(msgspec.Struct, frozen=True):
-    """``rates`` maps the code of a rate to its value, or to null where its denominator is 0."""
+class FigureOut(msgspec.Struct, frozen=True):
+    """What a figure means; how it is counted from rows is the product's own affair."""
 
-    counts: Counts
+    code: str
+    name: str
+    unit: str
+    definition: str
+    version: int
+
+
+class StatisticsRow(msgspec.Struct, frozen=True, kw_only=True):
+    """``counts`` by figure code; ``rates`` by rate code, null where the denominator is 0."""
+
+    key: UUID | None
+    name: str
+    number: int | None
+    counts: dict[str, int]
     rates: dict[str, float | None]
 
 
 class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     """Counted when asked. Points stand in the order they joined: this is no ranking."""
 
-    figures: tuple[Figure, ...]
+    figures: list[FigureOut]
     rates: tuple[Rate, ...]
     total: StatisticsRow
     consultations: list[StatisticsRow]
@@ -35,7 +50,7 @@ class StatisticsController(Controller):
     @get(responses=PROBLEM_RESPONSES)
     async def show(self) -> Statistics:
         return Statistics(
-            figures=FIGURES,
+            figures=[_figure(figure) for figure in FIGURES],
             rates=RATES,
             total=_row(await queries.total()),
             consultations=[_row(counts) for counts in await queries.by_consultation()],
@@ -43,5 +58,11 @@ class StatisticsController(Controller):
         )
 
 
+def _figure(figure: Figure) -> FigureOut:
+    return FigureOut(figure.code, figure.name, figure.unit, figure.definition, figure.version)
+
+
 def _row(counts: Counts) -> StatisticsRow:
-    return StatisticsRow(counts, counts.rates())
+    return StatisticsRow(
+        key=counts.key, name=counts.name, number=counts.number, counts=counts.values, rates=counts.rates()
+    )

@@ -12,8 +12,8 @@ from app.consultations import queries as consultations
 from app.consultations.states import State
 from app.consultations.structs import ConsultationOut
 from app.drafts import queries as drafts
-from app.reports import queries as reports
-from app.reports import registry
+from app.figures import queries as figures
+from app.figures import registry
 from app.suggestions import queries as suggestions
 from app.web.answers import ShownAnswer, masked, shown
 from app.web.guards import PUBLIC
@@ -37,7 +37,7 @@ class ConsultationPages(Controller):
             points=await consultations.points(consultation.id),
             chapters=contents(await drafts.contents(consultation.version), counts),
             total=sum(counts.values()),
-            figures=await reports.of_consultation(consultation.id),
+            figures=await figures.of_consultation(consultation.id),
             answers=[masked(answer) for answer in await _answers(consultation)],
         )
 
@@ -64,9 +64,9 @@ class ConsultationPages(Controller):
             "residents/results.html",
             consultation=consultation,
             answers=await _compared(await _answers(consultation)),
-            counts=await reports.of_consultation(consultation.id),
-            figures=registry.FIGURES,
-            rates=registry.RATES,
+            counts=await figures.of_consultation(consultation.id),
+            figures=registry.WAY,
+            rates=registry.WAY_RATES,
         )
 
 

@@ -3,8 +3,8 @@
 from litestar import Controller, get
 from litestar.response import Template
 
-from app.reports import queries as reports
-from app.reports import registry
+from app.figures import queries as figures
+from app.figures import registry
 from app.web.guards import PUBLIC
 from app.web.templating import page
 
@@ -18,9 +18,9 @@ class StatisticsPages(Controller):
     async def show(self) -> Template:
         return page(
             "residents/statistics.html",
-            figures=registry.FIGURES,
-            rates=registry.RATES,
-            total=await reports.total(),
-            consultations=await reports.by_consultation(),
-            points=await reports.by_point(),
+            figures=registry.WAY,
+            rates=registry.WAY_RATES,
+            total=await figures.total(),
+            consultations=await figures.by_consultation(),
+            points=await figures.by_point(),
         )

@@ -152,4 +152,4 @@ async def test_statistics_carry_definitions_and_null_ratios(
     assert told["total"]["counts"]["raised"] == 1
     assert told["total"]["rates"]["adoption_rate"] is None
     assert told["figures"][0]["code"] == "raised"
-    assert [row["counts"]["number"] for row in told["consultations"]] == [consultation.number]
+    assert [row["number"] for row in told["consultations"]] == [consultation.number]

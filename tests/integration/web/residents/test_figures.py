@@ -5,7 +5,7 @@ import re
 import httpx
 
 from app.consultations.structs import ConsultationOut
-from app.reports.registry import FIGURES, RATES
+from app.figures.registry import WAY, WAY_RATES
 from tests import factories
 from tests.factories import Place
 
@@ -22,10 +22,10 @@ async def test_results_tell_clause_by_clause_what_came_of_what(
     shown = (await client.get(f"/c/{consultation.number}/results")).text
     for told in ("1. 第三条", "建议首次教育，不罚款。", "采纳。理由写在这里。", "现在的第三条"):
         assert told in shown
-    for one in (*FIGURES, *RATES):
+    for one in (*WAY, *WAY_RATES):
         assert one.definition in shown
     numbers = re.findall(r'<dt>([^<]+)</dt><dd><strong class="number">([^<]+)</strong>', shown)
-    assert numbers == [(one.name, "1 条") for one in FIGURES] + [(one.name, "100.0%") for one in RATES]
+    assert numbers == [(one.name, "1 条") for one in WAY] + [(one.name, "100.0%") for one in WAY_RATES]
 
 
 async def test_before_publication_the_results_say_so(client: httpx.AsyncClient, consultation: ConsultationOut) -> None:
@@ -38,7 +38,7 @@ async def test_statistics_of_nothing_are_zeros_without_ratios(client: httpx.Asyn
     shown = (await client.get("/statistics")).text
     assert "一共提了 0 条意见" in shown
     assert "还没有征询。" in shown
-    for one in (*FIGURES, *RATES):
+    for one in (*WAY, *WAY_RATES):
         assert one.definition in shown
 
 

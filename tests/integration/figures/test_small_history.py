@@ -9,9 +9,9 @@ from app.curation.queries import batches
 from app.curation.service import sign_off
 from app.drafts import service as drafts
 from app.drafts.states import Stage
-from app.reports import queries
-from app.reports.registry import FIGURES, RATES
-from app.reports.structs import Counts
+from app.figures import queries
+from app.figures.registry import FIGURES, RATES, WAY, WAY_RATES
+from app.figures.structs import Counts
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -19,7 +19,7 @@ REASON = "罚款改为先警告，见新的第三条第二款。"
 
 
 def _figures(counts: Counts) -> tuple[int, ...]:
-    return tuple(getattr(counts, figure.code) for figure in FIGURES)
+    return tuple(counts[figure.code] for figure in WAY)
 
 
 async def test_nothing_yet_is_nought_and_no_rate() -> None:
@@ -48,7 +48,7 @@ async def test_every_figure_of_a_small_history() -> None:
     await adoption.publish(consultation.id, at.congress_officer)
     [counts] = await queries.by_consultation()
     assert _figures(counts) == (4, 2, 3, 2, 1, 2)
-    assert [counts.rate(rate) for rate in RATES] == [0.5, 0.5, 0.5]
+    assert [counts.rate(rate) for rate in WAY_RATES] == [0.5, 0.5, 0.5]
 
 
 async def test_points_add_up_to_the_total_and_preparing_consultations_do_not_count() -> None:
@@ -61,8 +61,8 @@ async def test_points_add_up_to_the_total_and_preparing_consultations_do_not_cou
         await queries.by_point(),
         await queries.by_consultation(),
     )
-    assert [one.raised for one in points if one.key == at.point] == [2]
-    assert sum(one.raised for one in points) == sum(one.raised for one in consultations) == total.raised == 2
+    assert [one["raised"] for one in points if one.key == at.point] == [2]
+    assert sum(one["raised"] for one in points) == sum(one["raised"] for one in consultations) == total["raised"] == 2
     assert len(consultations) == 2
 
 

@@ -1,0 +1,1 @@
+"""Registered figures: each defined once, counted from rows, opened to its rows again."""

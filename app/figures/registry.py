@@ -1,0 +1,127 @@
+"""The registered figures: each defined once; every page, export and report cites these words (product principle 6)."""
+
+import msgspec
+
+from app.figures import facts
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A number the product may publish. ``version`` grows when its meaning changes.
+
+    ``facts`` is the SELECT its rows come from. ``weighted``: weights are summed up; else distinct units are counted.
+    """
+
+    code: str
+    name: str
+    unit: str
+    definition: str
+    facts: str
+    weighted: bool = False
+    version: int = 1
+
+
+class Rate(msgspec.Struct, frozen=True, kw_only=True):
+    """A ratio of two figures, by their codes. Without a denominator greater than 0 it is not shown."""
+
+    code: str
+    name: str
+    numerator: str
+    denominator: str
+    definition: str
+    version: int = 1
+
+
+RAISED = Figure(
+    code="raised",
+    name="提出意见",
+    unit="条",
+    definition="收到的全部原始意见，一次提交计一条，不去重、不合并。按收到的时间计。",
+    facts=facts.SUGGESTIONS,
+)
+SUBMITTED = Figure(
+    code="submitted",
+    name="上报建议",
+    unit="条",
+    definition="经联系点负责人签发上报的建议条目；几个人的同一意见编成一个条目，计一条。按签发的时间计。",
+    facts=facts.ITEMS,
+)
+SUBMITTED_VOICES = Figure(
+    code="submitted_voices",
+    name="上报所含意见",
+    unit="条",
+    definition="上报条目背后的原始意见，一条意见编入几个条目也只计一次。按第一次签发的时间计。",
+    facts=facts.SUBMITTED_VOICES,
+)
+DECIDED = Figure(
+    code="decided",
+    name="已答复建议",
+    unit="条",
+    definition="人大已经公布答复的上报条目。按公布的时间计。",
+    facts=facts.DECISIONS,
+)
+ADOPTED = Figure(
+    code="adopted",
+    name="采纳建议",
+    unit="条",
+    definition="已公布答复为“采纳”或“部分采纳”的上报条目。按公布的时间计。",
+    facts=facts.ADOPTIONS,
+)
+ADOPTED_VOICES = Figure(
+    code="adopted_voices",
+    name="采纳所含意见",
+    unit="条",
+    definition="采纳（含部分采纳）条目背后的原始意见，每条只计一次：把一个意思拆成几个条目，这个数不会变大。",
+    facts=facts.ADOPTED_VOICES,
+)
+DECIDED_VOICES = Figure(
+    code="decided_voices",
+    name="已答复所含意见",
+    unit="条",
+    definition="已公布答复的条目背后的原始意见，每条只计一次。",
+    facts=facts.DECIDED_VOICES,
+)
+DRAFTS = Figure(
+    code="drafts",
+    name="征询草案",
+    unit="部",
+    definition="发到联系点征求意见的草案，一部草案征询几次也只计一部。按征询开始的时间计。",
+    facts=facts.DRAFTS,
+)
+
+ADOPTION_RATE = Rate(
+    code="adoption_rate",
+    name="采纳率",
+    numerator=ADOPTED.code,
+    denominator=DECIDED.code,
+    definition="采纳建议 ÷ 已答复建议。还没有答复的不算在内。",
+)
+ADOPTION_OF_SUBMITTED = Rate(
+    code="adoption_of_submitted",
+    name="占上报",
+    numerator=ADOPTED.code,
+    denominator=SUBMITTED.code,
+    definition="采纳建议 ÷ 上报建议，含还在等答复的。",
+)
+VOICES_ADOPTED_OF_RAISED = Rate(
+    code="voices_adopted_of_raised",
+    name="占提出",
+    numerator=ADOPTED_VOICES.code,
+    denominator=RAISED.code,
+    definition="采纳所含意见 ÷ 提出意见，都按原始意见计。",
+)
+VOICES_ADOPTED_OF_DECIDED = Rate(
+    code="voices_adopted_of_decided",
+    name="按意见计的采纳率",
+    numerator=ADOPTED_VOICES.code,
+    denominator=DECIDED_VOICES.code,
+    definition="采纳所含意见 ÷ 已答复所含意见，都按原始意见计。拆条、并条都不影响它，联系点之间对照用它。",
+)
+
+WAY = (RAISED, SUBMITTED, SUBMITTED_VOICES, DECIDED, ADOPTED, ADOPTED_VOICES)
+"""The way of an opinion, as every public table shows it."""
+WAY_RATES = (ADOPTION_RATE, ADOPTION_OF_SUBMITTED, VOICES_ADOPTED_OF_RAISED)
+
+FIGURES = (RAISED, SUBMITTED, SUBMITTED_VOICES, DECIDED, DECIDED_VOICES, ADOPTED, ADOPTED_VOICES, DRAFTS)
+RATES = (ADOPTION_RATE, ADOPTION_OF_SUBMITTED, VOICES_ADOPTED_OF_RAISED, VOICES_ADOPTED_OF_DECIDED)
+
+BY_CODE = {one.code: one for one in FIGURES}
