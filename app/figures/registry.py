@@ -1,8 +1,18 @@
 """The registered figures: each defined once; every page, export and report cites these words (product principle 6)."""
 
+from enum import StrEnum
+
 import msgspec
 
 from app.figures import facts
+
+
+class Subject(StrEnum):
+    """What the rows of a figure are."""
+
+    SUGGESTION = "suggestion"
+    ITEM = "submission_item"
+    DRAFT = "draft_law"
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,6 +25,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     unit: str
     definition: str
+    subject: Subject
     facts: str
     weighted: bool = False
     version: int = 1
@@ -36,6 +47,7 @@ RAISED = Figure(
     name="提出意见",
     unit="条",
     definition="收到的全部原始意见，一次提交计一条，不去重、不合并。按收到的时间计。",
+    subject=Subject.SUGGESTION,
     facts=facts.SUGGESTIONS,
 )
 SUBMITTED = Figure(
@@ -43,6 +55,7 @@ SUBMITTED = Figure(
     name="上报建议",
     unit="条",
     definition="经联系点负责人签发上报的建议条目；几个人的同一意见编成一个条目，计一条。按签发的时间计。",
+    subject=Subject.ITEM,
     facts=facts.ITEMS,
 )
 SUBMITTED_VOICES = Figure(
@@ -50,6 +63,7 @@ SUBMITTED_VOICES = Figure(
     name="上报所含意见",
     unit="条",
     definition="上报条目背后的原始意见，一条意见编入几个条目也只计一次。按第一次签发的时间计。",
+    subject=Subject.SUGGESTION,
     facts=facts.SUBMITTED_VOICES,
 )
 DECIDED = Figure(
@@ -57,6 +71,7 @@ DECIDED = Figure(
     name="已答复建议",
     unit="条",
     definition="人大已经公布答复的上报条目。按公布的时间计。",
+    subject=Subject.ITEM,
     facts=facts.DECISIONS,
 )
 ADOPTED = Figure(
@@ -64,6 +79,7 @@ ADOPTED = Figure(
     name="采纳建议",
     unit="条",
     definition="已公布答复为“采纳”或“部分采纳”的上报条目。按公布的时间计。",
+    subject=Subject.ITEM,
     facts=facts.ADOPTIONS,
 )
 ADOPTED_VOICES = Figure(
@@ -71,6 +87,7 @@ ADOPTED_VOICES = Figure(
     name="采纳所含意见",
     unit="条",
     definition="采纳（含部分采纳）条目背后的原始意见，每条只计一次：把一个意思拆成几个条目，这个数不会变大。",
+    subject=Subject.SUGGESTION,
     facts=facts.ADOPTED_VOICES,
 )
 DECIDED_VOICES = Figure(
@@ -78,6 +95,7 @@ DECIDED_VOICES = Figure(
     name="已答复所含意见",
     unit="条",
     definition="已公布答复的条目背后的原始意见，每条只计一次。",
+    subject=Subject.SUGGESTION,
     facts=facts.DECIDED_VOICES,
 )
 DRAFTS = Figure(
@@ -85,6 +103,7 @@ DRAFTS = Figure(
     name="征询草案",
     unit="部",
     definition="发到联系点征求意见的草案，一部草案征询几次也只计一部。按征询开始的时间计。",
+    subject=Subject.DRAFT,
     facts=facts.DRAFTS,
 )
 

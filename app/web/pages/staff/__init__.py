@@ -2,7 +2,7 @@
 
 from litestar import Controller
 
-from app.web.pages.staff import batches, home, inbox, items, submissions, workbench
+from app.web.pages.staff import batches, figures, home, inbox, items, submissions, workbench
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     home.HomePages,
@@ -12,4 +12,5 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     items.ItemPages,
     batches.BatchPages,
     submissions.SubmissionFiles,
+    figures.FigurePages,
 )

@@ -1,0 +1,52 @@
+"""The words behind the rows of a figure: opinions as they were said, items as they went up, titles of draft laws."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+
+from app.core import db
+from app.figures.registry import Subject
+
+
+class Words(msgspec.Struct, frozen=True):
+    """``label`` names the row (意见 1023, 梧街办〔2026〕7号 第 3 条); ``reference`` is what its page is found by."""
+
+    unit: UUID
+    label: str
+    text: str
+    reference: str
+
+
+_OF: dict[Subject, str] = {
+    Subject.SUGGESTION: (
+        "SELECT s.id AS unit, '意见 ' || s.serial AS label, s.raw_text AS text, s.serial::text AS reference "
+        "FROM suggestion s WHERE s.id = ANY({})"
+    ),
+    Subject.ITEM: (
+        "SELECT i.id AS unit, b.document_number || ' 第 ' || i.ordinal || ' 条' AS label, i.proposed_text AS text, "
+        "i.item::text AS reference "
+        "FROM submission_item i JOIN submission b ON b.id = i.submission WHERE i.id = ANY({})"
+    ),
+    Subject.DRAFT: (
+        "SELECT l.id AS unit, '草案' AS label, l.title AS text, '' AS reference FROM draft_law l WHERE l.id = ANY({})"
+    ),
+}
+
+_ORIGINALS = """
+SELECT x.submission_item AS unit, '意见 ' || s.serial AS label, s.raw_text AS text, s.serial::text AS reference
+FROM submission_source x JOIN suggestion s ON s.id = x.suggestion
+WHERE x.submission_item = ANY({}) ORDER BY s.serial
+"""
+
+
+async def words(subject: Subject, units: Sequence[UUID]) -> dict[UUID, Words]:
+    return {row.unit: row for row in await db.fetch(Words, _OF[subject], list(units))}
+
+
+async def originals(items: Sequence[UUID]) -> dict[UUID, list[Words]]:
+    """The raw words behind submitted items: for the staff of the point that took them, and nobody else."""
+    found: dict[UUID, list[Words]] = {}
+    for row in await db.fetch(Words, _ORIGINALS, list(items)):
+        found.setdefault(row.unit, []).append(row)
+    return found

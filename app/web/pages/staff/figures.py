@@ -1,0 +1,100 @@
+"""数字: the figures of one's own point or congress in any scope, each opened to its rows and these to the words."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Controller, Request, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+
+from app.consultations import queries as consultations
+from app.core.actor import Actor, Role
+from app.core.errors import NotFound
+from app.drafts import queries as drafts
+from app.figures import queries, registry, subjects
+from app.figures.registry import Subject
+from app.figures.scope import Dimension
+from app.figures.structs import FactRow
+from app.web import words
+from app.web.guards import requires
+from app.web.pages.staff import desk as desks
+from app.web.pages.staff import scoping
+from app.web.pages.staff.scoping import Scoped
+from app.web.templating import page
+
+
+class UnknownFigure(NotFound):
+    message = "没有这个统计数。"
+
+
+class FigurePages(Controller):
+    path = "/staff/figures"
+    opt = requires(*desks.STAFF, Role.CONGRESS_OFFICER)
+    include_in_schema = False
+
+    @get()
+    async def show(self, request: Request[Any, Any, Any], actor: NamedDependency[Actor]) -> Template:
+        scoped = await scoping.read(request, actor)
+        return page("staff/figures.html", words=words, registry=registry, scoped=scoped, **await _breakdowns(scoped))
+
+    @get("/{code:str}")
+    async def rows(
+        self,
+        request: Request[Any, Any, Any],
+        code: FromPath[str],
+        actor: NamedDependency[Actor],
+        after_at: FromQuery[datetime | None] = None,
+        after_unit: FromQuery[UUID | None] = None,
+    ) -> Template:
+        """The rows behind one figure; raw words only for the point that took them."""
+        figure = registry.BY_CODE.get(code)
+        if figure is None:
+            raise UnknownFigure
+        scoped = await scoping.read(request, actor)
+        after = (after_at, after_unit) if after_at and after_unit else None
+        found = await queries.rows(figure, scoped.scope, after=after)
+        return page(
+            "staff/figure_rows.html",
+            words=words,
+            figure=figure,
+            scoped=scoped,
+            value=(await queries.total([figure], scoped.scope))[figure.code],
+            rows=found,
+            last=found[-1] if len(found) == queries.PAGE else None,
+            **await _words(figure.subject, found, own=scoped.place.own_words),
+        )
+
+
+async def _words(subject: Subject, rows: list[FactRow], *, own: bool) -> dict[str, Any]:
+    units = [row.unit for row in rows]
+    hidden = subject is Subject.SUGGESTION and not own
+    return {
+        "texts": {} if hidden else await subjects.words(subject, units),
+        "originals": await subjects.originals(units) if own and subject is Subject.ITEM else {},
+    }
+
+
+async def _breakdowns(scoped: Scoped) -> dict[str, Any]:
+    """Every table of the page. Points stand beside each other only for a congress, in the order they joined."""
+    scope = scoped.scope
+    raised = [registry.RAISED]
+    chosen = await consultations.by_id(scope.consultation) if scope.consultation else None
+    return {
+        "total": await queries.total(registry.WAY, scope),
+        "laws": [row for row in await queries.by_consultation(scope) if any(row.values.values())],
+        "points": [] if scoped.place.own_words else await _points(scoped),
+        "months": sorted((await queries.by(Dimension.MONTH, registry.WAY, scope)).items(), key=str),
+        "channels": await queries.by(Dimension.CHANNEL, raised, scope),
+        "groups": await queries.by(Dimension.GROUP, raised, scope),
+        "areas": await queries.by(Dimension.AREA, raised, scope),
+        "articles": await queries.by(Dimension.ARTICLE, registry.WAY, scope) if chosen else {},
+        "provisions": [one for one in await drafts.contents(chosen.version) if one.kind == "article"] if chosen else [],
+        "expected_groups": await consultations.groups(chosen.id) if chosen else [],
+        "chosen": chosen,
+    }
+
+
+async def _points(scoped: Scoped) -> list[Any]:
+    return [row for row in await queries.by_point(scoped.scope) if any(row.values.values())]

@@ -1,0 +1,70 @@
+"""数字: own figures, opened to rows and words; nobody sees another point's words."""
+
+import pytest
+
+from app.figures.registry import FIGURES
+from tests import factories
+from tests.integration.web.staff.conftest import Office
+from tests.integration.web.staff_browser import browser
+
+
+async def test_a_point_opens_each_figure_down_to_the_words(office: Office) -> None:
+    said = await factories.suggestion(office.consultation, "头盔罚五十元太重了。")
+    await factories.published(
+        office.consultation, office.place, await factories.item(office.consultation, office.place, said)
+    )
+    officer = await office.officer()
+    shown = await officer.get("/staff/figures")
+    assert "一号联系点" in shown.text
+    assert "/staff/figures/adopted?" in shown.html
+    raised = await officer.get("/staff/figures/raised")
+    assert "提出意见：1 条" in raised.text
+    assert "头盔罚五十元太重了。" in raised.text
+    adopted = await officer.get("/staff/figures/adopted")
+    assert "建议首次教育，不罚款。" in adopted.text
+    assert "头盔罚五十元太重了。" in adopted.text
+
+
+async def test_a_congress_counts_but_reads_no_raw_words(office: Office) -> None:
+    await factories.suggestion(office.consultation, "只有本点能看的一句话")
+    officer = await browser(office.client, office.place.congress_officer)
+    shown = await officer.get("/staff/figures")
+    assert "按联系点" in shown.text
+    assert "不排名次" in shown.text
+    raised = await officer.get("/staff/figures/raised")
+    assert "提出意见：1 条" in raised.text
+    assert "只有本点能看的一句话" not in raised.html
+
+
+async def test_another_points_figures_stay_shut(office: Office) -> None:
+    await factories.suggestion(office.consultation)
+    stranger = await office.stranger()
+    assert (await stranger.get(f"/staff/figures?at={office.place.point}")).status == 403
+    assert (await stranger.get(f"/staff/figures/raised?at={office.place.point}")).status == 403
+    assert "提出意见：0 条" in (await stranger.get(f"/staff/figures/raised?point={office.place.point}")).text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "year=x", "year=99999999999999999999", "since=昨天", "until=2026-02-31", "consultation=999999", "level=nowhere",
+        "consultation=-1", "consultation=99999999999999999999", "channel=pigeon", "since=2026-12-31&until=2026-01-01",
+        "stakeholder_group=%00", "article=" + "1" * 5000, "at=not-an-id",
+    ],
+)  # fmt: skip
+async def test_wrong_filters_are_told_or_find_nothing(office: Office, query: str) -> None:
+    officer = await office.officer()
+    for address in ("/staff/figures", *(f"/staff/figures/{figure.code}" for figure in FIGURES[:2])):
+        assert (await officer.get(f"{address}?{query}")).status == 200
+
+
+async def test_the_articles_nobody_spoke_of_and_the_groups_not_heard_are_named(office: Office) -> None:
+    await factories.suggestion(office.consultation)
+    officer = await office.officer()
+    shown = await officer.get(f"/staff/figures?consultation={office.consultation.number}")
+    assert "还没有人说到的条文 4 条：第一条、第二条、第四条、第五条" in shown.text
+    assert "还没有听到的群体：骑手、居民" in shown.text
+
+
+async def test_an_unknown_figure_is_not_found(office: Office) -> None:
+    assert (await (await office.officer()).get("/staff/figures/happiness")).status == 404
