@@ -14,6 +14,7 @@ ROOMS = (
     "suggestions",
     "curation",
     "adoption",
+    "webhooks",
 )
 
 APP_CONFIG = AppConfig(

@@ -9,10 +9,13 @@ from app.core.settings import Settings
 from app.curation import jobs as curation
 from app.piccolo_conf import DB
 from app.suggestions import jobs as suggestions
+from app.webhooks import jobs as webhooks
 
 HANDLERS: dict[Topic, queue.Handler] = {
     Topic.READ_SUGGESTION: suggestions.read_suggestion,
     Topic.GROUP_SUGGESTIONS: curation.group_suggestions,
+    Topic.ANNOUNCE: webhooks.announce,
+    Topic.CALL_WEBHOOK: webhooks.call_webhook,
 }
 
 

@@ -58,3 +58,26 @@ class OwnAccount(DomainError):
     code: ClassVar[str] = "own-account"
     status: ClassVar[int] = 409
     message = "不能停用自己的账号，也不能收回自己的管理员职责，没有改动。请由另一位管理员来做。"
+
+
+class TokenNotFound(NotFound):
+    message = "没有找到这个接口令牌，可能已经收回。"
+
+
+class TokenLabelMissing(InvalidInput):
+    code: ClassVar[str] = "token-label-missing"
+    message = "请写明这个令牌给哪个程序用，以后好认。"
+
+
+class TooManyTokens(DomainError):
+    code: ClassVar[str] = "too-many-tokens"
+    status: ClassVar[int] = 409
+    message = "有效的接口令牌已经有 20 个了，没有新建。请先收回不用的。"
+
+
+class TokenScopeMissing(DomainError):
+    """The program's token does not reach as far as its account does."""
+
+    code: ClassVar[str] = "token-scope-missing"
+    status: ClassVar[int] = 403
+    message = "这个接口令牌没有改动数据的权限，什么都没有改。需要的话，请另建一个可以改动的令牌。"

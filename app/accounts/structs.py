@@ -4,6 +4,7 @@ from uuid import UUID
 
 import msgspec
 
+from app.accounts.states import TokenScope
 from app.core.actor import Grant, Role
 
 
@@ -57,3 +58,22 @@ class SessionOut(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     seen_at: datetime
     current: bool
+
+
+class TokenIn(msgspec.Struct, frozen=True, kw_only=True):
+    label: Annotated[str, msgspec.Meta(max_length=60, title="用途", extra={"required": "请写明给哪个程序用。"})]
+    writes: bool = False
+    days: Annotated[int, msgspec.Meta(ge=1, le=366, title="有效天数")] = 90
+
+    @property
+    def scopes(self) -> tuple[TokenScope, ...]:
+        return (TokenScope.READ, TokenScope.WRITE) if self.writes else (TokenScope.READ,)
+
+
+class TokenOut(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    label: str
+    scopes: tuple[TokenScope, ...]
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None

@@ -1,4 +1,4 @@
-from piccolo.columns import Bytea, Text, Timestamptz
+from piccolo.columns import Array, Bytea, Text, Timestamptz
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
@@ -40,3 +40,17 @@ class StaffSession(Table, tablename="staff_session"):
     seen_at = Timestamptz(null=False)
     expires_at = Timestamptz(null=False)
     ended_at = Timestamptz(null=True, default=None)
+
+
+class ApiToken(Table, tablename="api_token"):
+    """A program that acts for an account through the JSON API. The token is shown once; here stands its SHA-256."""
+
+    id = primary_key()
+    account = belongs_to(Account)
+    label = Text(null=False, help_text="what it is for, in the owner's words")
+    token_hash = Bytea(null=False, unique=True, secret=True)
+    scopes = Array(base_column=Text(), null=False)
+    created_at = Timestamptz(null=False)
+    expires_at = Timestamptz(null=False)
+    used_at = Timestamptz(null=True, default=None)
+    revoked_at = Timestamptz(null=True, default=None)

@@ -9,6 +9,9 @@ from app.audit import chain
 from app.core import clock, db, outbox
 from app.core.actor import Actor
 
+ANNOUNCED = frozenset({"consultation.issued", "submission.signed", "feedback.published"})
+"""Actions other programs may listen for (``app.webhooks``): promised to be announced in the command's transaction."""
+
 
 class UnauditedCommand(RuntimeError):
     """A programming error: a unit of work ended without saying what it was about."""
@@ -42,6 +45,8 @@ async def unit_of_work(actor: Actor, action: str, *, delivery: outbox.Delivery |
         yield work
         if work.subject is None:
             raise UnauditedCommand(action)
+        if action in ANNOUNCED:
+            await outbox.promise(outbox.Topic.ANNOUNCE, {"event": action, "object": work.subject[1]})
         await chain.append(_entry(actor, action, work, work.subject))
 
 

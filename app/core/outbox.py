@@ -24,6 +24,8 @@ class Topic(StrEnum):
 
     READ_SUGGESTION = "suggestions.read"
     GROUP_SUGGESTIONS = "curation.group"
+    ANNOUNCE = "webhooks.announce"
+    CALL_WEBHOOK = "webhooks.call"
 
 
 class Delivery(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ from app.web import api, csrf, description, guards, health
 from app.web.assets import static_files
 from app.web.headers import add_headers
 from app.web.logs import with_request_log
-from app.web.pages import account, congress, operator, residents, staff
+from app.web.pages import account, congress, operator, residents, staff, tokens
 from app.web.problems import exception_handlers
 from app.web.ratelimit import Limiter
 from app.web.sessions import provide_actor
@@ -28,6 +28,7 @@ CONTROLLERS: Sequence[type[Controller]] = (
     account.SignInPages,
     account.AccountPages,
     account.DisplayPages,
+    tokens.TokenPages,
     *residents.CONTROLLERS,
     *staff.CONTROLLERS,
     *congress.CONTROLLERS,

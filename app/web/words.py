@@ -7,6 +7,7 @@ from app.curation.states import BatchState, CommentState, ItemState
 from app.drafts.states import Stage
 from app.liaison.states import OrganisationKind
 from app.suggestions.states import Channel
+from app.webhooks.states import Event
 
 ROLE_NAMES: dict[Role, str] = {
     Role.COLLECTOR: "信息采集员",
@@ -134,3 +135,9 @@ OUTCOME_TONES: dict[Outcome, str] = {
     Outcome.PENDING: "wait",
 }
 """The tone of an outcome's tag where it is not the plain one of a refusal."""
+
+EVENT_NAMES: dict[Event, str] = {
+    Event.CONSULTATION_ISSUED: "发出新的征询",
+    Event.SUBMISSION_SIGNED: "联系点签发上报",
+    Event.FEEDBACK_PUBLISHED: "公布采纳情况",
+}

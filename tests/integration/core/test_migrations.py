@@ -72,7 +72,7 @@ async def test_p5_p6_ids_have_a_random_default_that_every_supported_server_knows
     assert defaults == {"gen_random_uuid()"}
 
 
-async def test_p8_processes_that_migrate_at_once_all_succeed(settings: Any, postgres: PostgresServer) -> None:
+async def test_p8_processes_that_migrate_at_once_all_succeed(pool: Any, postgres: PostgresServer) -> None:
     dsn = await new_database(postgres, "huiyin_race")
     environment = os.environ | {"DATABASE_URL": dsn}
     code = "import asyncio; from app.core.migrate import migrate; asyncio.run(migrate())"

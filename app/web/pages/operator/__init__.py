@@ -2,6 +2,10 @@
 
 from litestar import Controller
 
-from app.web.pages.operator import accounts, overview
+from app.web.pages.operator import accounts, overview, webhooks
 
-CONTROLLERS: tuple[type[Controller], ...] = (overview.OverviewPages, accounts.AccountPages)
+CONTROLLERS: tuple[type[Controller], ...] = (
+    overview.OverviewPages,
+    accounts.AccountPages,
+    webhooks.WebhookPages,
+)
