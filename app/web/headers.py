@@ -8,7 +8,7 @@ from litestar.datastructures import Cookie, MutableScopeHeaders
 from litestar.types import Message, Scope
 
 from app.core.settings import Settings
-from app.web import csrf, sessions
+from app.web import csrf, methods, sessions
 
 NONCE = "csp_nonce"
 REQUEST_ID = "request_id"
@@ -49,6 +49,8 @@ async def add_headers(message: Message, scope: Scope) -> None:
         headers[name] = value
     headers["Content-Security-Policy"] = content_security_policy(state.get(NONCE))
     headers["X-Request-ID"] = state.get(REQUEST_ID, "")
+    if message["status"] == 405 or scope.get("method") == "OPTIONS":
+        headers["Allow"] = methods.allowed(scope["litestar_app"], scope["path"])
     if "Cache-Control" not in headers:
         headers["Cache-Control"] = _cache_control(scope)
     settings: Settings = scope["litestar_app"].state.settings

@@ -34,7 +34,9 @@ class ProblemDetails(msgspec.Struct, omit_defaults=True):
 
 PROBLEM_RESPONSES = dict.fromkeys(
     (400, 401, 403, 404, 409, 413, 429, 503),
-    ResponseSpec(ProblemDetails, description="problem details, RFC 9457", generate_examples=False),
+    ResponseSpec(
+        ProblemDetails, description="problem details, RFC 9457", generate_examples=False, media_type=PROBLEM_JSON
+    ),
 )
 """``responses=`` of every JSON route: without it the description shows errors in Litestar's own shape (trap L8)."""
 
