@@ -1,5 +1,7 @@
 from enum import StrEnum
 
+MAX_HEADCOUNT = 100_000
+
 
 class ActivityKind(StrEnum):
     FORUM = "forum"

@@ -4,8 +4,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.activities.states import ActivityKind, ActivityState, AttendanceSource, PhotoKind
-from app.activities.tables import MAX_HEADCOUNT
+from app.activities.states import MAX_HEADCOUNT, ActivityKind, ActivityState, AttendanceSource, PhotoKind
 from app.core import clock
 
 

@@ -2,12 +2,11 @@ from piccolo.columns import JSONB, UUID, Array, BigSerial, Bytea, Integer, Text,
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
-from app.activities.states import ActivityKind, ActivityState, AttendanceSource, PhotoKind
+from app.activities.states import MAX_HEADCOUNT, ActivityKind, ActivityState, AttendanceSource, PhotoKind
 from app.consultations.tables import Consultation
 from app.core.columns import belongs_to, one_of, primary_key
 from app.liaison.tables import Organisation
 
-MAX_HEADCOUNT = 100_000
 MAX_PHOTO = 10_000_000
 MAX_MINUTES = 500_000
 
