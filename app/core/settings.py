@@ -20,7 +20,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     valkey_url: str
     """Valkey or Redis 6+: ``redis://…`` or ``unix:///…``."""
     secret: str
-    """Signs CSRF tokens. 32 characters or more; changing it only voids open forms."""
+    """Signs CSRF tokens and seals contacts. 32 characters or more; after a change, contacts given before stay shut."""
     base_url: str = "http://127.0.0.1:8000"
     """Public address, as printed into QR codes and receipts."""
     env: Literal["demo", "test", "production"] = "production"

@@ -102,3 +102,14 @@ class CommentsUnresolved(DomainError):
 
     def __init__(self, count: int) -> None:
         super().__init__(f"还有 {count} 条审核意见没有处理，签发前请逐条采纳或说明不采纳。")
+
+
+class NobodyBehind(DomainError):
+    """``places`` count from 1 in the batch."""
+
+    code: ClassVar[str] = "nobody-behind"
+    status: ClassVar[int] = 409
+
+    def __init__(self, places: tuple[int, ...]) -> None:
+        shown = "、".join(str(place) for place in places)
+        super().__init__(f"第 {shown} 条背后的人都收回了意见，没有签发。请把它移出整理稿，或者改用别人的意见。")

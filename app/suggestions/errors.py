@@ -1,6 +1,6 @@
 from typing import ClassVar
 
-from app.core.errors import InvalidInput, NotFound
+from app.core.errors import DomainError, InvalidInput, NotFound
 
 
 class EmptySuggestion(InvalidInput):
@@ -13,9 +13,9 @@ class SuggestionTooLong(InvalidInput):
 
     code: ClassVar[str] = "suggestion-too-long"
 
-    def __init__(self, length: int, limit: int) -> None:
+    def __init__(self, length: int, limit: int, *, field: str = "text") -> None:
         message = f"写了 {length} 个字，一次最多 {limit} 个字。内容都还在，请删减一些，或者分几次提交。"
-        super().__init__(message, fields={"text": message})
+        super().__init__(message, fields={field: message})
 
 
 class UnknownArticle(InvalidInput):
@@ -38,3 +38,48 @@ class ReceiptNotFound(NotFound):
 
     code: ClassVar[str] = "receipt-not-found"
     message = "没有查到这个号码。请对照回执再看一遍，12 位数字，注意不要看错行。"
+
+
+class SuggestionGone(DomainError):
+    """Withdrawn, corrected or erased by its author: nothing more can be done with it."""
+
+    code: ClassVar[str] = "suggestion-gone"
+    status: ClassVar[int] = 409
+    message = "这条意见提出的人已经收回，这一步没有做。"
+
+
+class NothingToSupport(DomainError):
+    code: ClassVar[str] = "nothing-to-support"
+    status: ClassVar[int] = 409
+    message = "这条意见刚刚被提出的人收回了，没有附议上。您写的话还在，可以直接交上去。"
+
+
+class ConsentMissing(InvalidInput):
+    code: ClassVar[str] = "consent-missing"
+    message = "填了联系方式，还要勾选“同意用它告诉我结果”。不想留，就把联系方式删掉，意见照样收。"
+
+
+class ContactUnreadable(InvalidInput):
+    code: ClassVar[str] = "contact-unreadable"
+    message = "这看起来不是手机号、电话或者邮箱，请再核对一下；不想留就删掉，意见照样收。"
+
+
+class ContactNotFound(NotFound):
+    code: ClassVar[str] = "contact-not-found"
+    message = "没有找到这个联系方式，可能已经删掉了。"
+
+
+class InquiryNotFound(NotFound):
+    code: ClassVar[str] = "inquiry-not-found"
+    message = "没有找到这个问题，可能页面已经旧了。请刷新后再看。"
+
+
+class InquiryAnswered(DomainError):
+    code: ClassVar[str] = "inquiry-answered"
+    status: ClassVar[int] = 409
+    message = "这个问题您已经回答过了，先前的回答留着，这一次没有收。还想说的话，可以再提一条意见。"
+
+
+class QuestionMissing(InvalidInput):
+    code: ClassVar[str] = "question-missing"
+    message = "请写要问的话。"

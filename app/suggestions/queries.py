@@ -5,6 +5,7 @@ from app.core import db
 from app.suggestions import receipts
 from app.suggestions.errors import ReceiptNotFound
 from app.suggestions.structs import ArticleCount, InboxRow, Receipt, SuggestionOut
+from app.suggestions.voices import SUPPORTS
 
 PAGE = 50
 
@@ -25,11 +26,23 @@ SELECT s.id, s.serial, s.raw_text, s.channel, {_ARTICLE} AS article,
        s.stakeholder_group, cp.name AS collection_point_name, r.opinion_type, r.stance,
        coalesce(jsonb_array_length(r.pii) > 0, false) AS has_personal_data, s.created_at,
        (SELECT count(*) FROM item_source i JOIN item ON item.id = i.item
-        WHERE i.suggestion = s.id AND item.state = 'active') AS items
+        WHERE i.suggestion = s.id AND item.state = 'active') AS items,
+       {SUPPORTS} AS supports, w.kind AS ending, s.created_at >= c.closes_at AS late
 FROM suggestion s
 JOIN consultation c ON c.id = s.consultation
 LEFT JOIN organisation cp ON cp.id = s.collection_point
 LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+LEFT JOIN withdrawal w ON w.suggestion = s.id
+"""
+
+# The same rule as voices.VOICES, joined instead of asked row by row: a public page counts a whole consultation with it.
+_SPOKEN = f"""
+SELECT {_ARTICLE} AS article,
+       sum((w.kind IS NULL)::int + CASE WHEN w.kind = 'erased' THEN 0 ELSE coalesce(x.n, 0) END)::int AS count
+FROM suggestion s
+LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+LEFT JOIN withdrawal w ON w.suggestion = s.id
+LEFT JOIN (SELECT suggestion, count(*) AS n FROM support WHERE withdrawn_at IS NULL GROUP BY 1) x ON x.suggestion = s.id
 """
 
 
@@ -89,16 +102,11 @@ async def own(consultation: UUID, point: UUID, ids: list[UUID]) -> list[UUID]:
 
 
 async def counts_by_article(consultation: UUID, point: UUID | None = None) -> list[ArticleCount]:
-    """How many spoke about each article, over all points or at one."""
+    """How many people spoke about each article, supporters included, over all points or at one."""
     where, values = "s.consultation = {}", [consultation]
     if point is not None:
         where, values = f"{where} AND s.point = {{}}", [*values, point]
-    return await db.fetch(
-        ArticleCount,
-        f"SELECT {_ARTICLE} AS article, count(*) AS count FROM suggestion s "
-        f"LEFT JOIN suggestion_reading r ON r.suggestion = s.id WHERE {where} GROUP BY 1",
-        *values,
-    )
+    return await db.fetch(ArticleCount, f"{_SPOKEN} WHERE {where} GROUP BY 1", *values)
 
 
 async def count(consultation: UUID) -> int:

@@ -7,5 +7,9 @@ def check_words(text: str) -> None:
     """Raise unless the cleaned text says something and fits; nothing is cut off silently."""
     if not says_something(text):
         raise EmptySuggestion(fields={"text": EmptySuggestion.message})
+    check_length(text)
+
+
+def check_length(text: str, *, field: str = "text") -> None:
     if len(text) > MAX_LENGTH:
-        raise SuggestionTooLong(len(text), MAX_LENGTH)
+        raise SuggestionTooLong(len(text), MAX_LENGTH, field=field)

@@ -1,6 +1,7 @@
 """Taking in what people say. The words are stored exactly as given and never change."""
 
 import hashlib
+from collections.abc import Awaitable, Callable
 from uuid import UUID, uuid5
 
 import msgspec
@@ -15,7 +16,7 @@ from app.core.actor import Actor
 from app.core.ids import new_id
 from app.core.text import clean
 from app.drafts import queries as drafts
-from app.suggestions import queries, receipts
+from app.suggestions import contacts, queries, receipts
 from app.suggestions.errors import PointNotInvited, UnknownArticle, UnknownGroup
 from app.suggestions.rules import check_words
 from app.suggestions.structs import Receipt, SuggestionIn
@@ -24,7 +25,13 @@ from app.suggestions.tables import Suggestion
 _ATTEMPTS = 3
 
 
-async def submit(consultation: ConsultationOut, data: SuggestionIn, actor: Actor) -> Receipt:
+Then = Callable[[UUID], Awaitable[None]]
+"""What else belongs to the command, given the id of the suggestion just stored."""
+
+
+async def submit(
+    consultation: ConsultationOut, data: SuggestionIn, actor: Actor, *, then: Then | None = None
+) -> Receipt:
     """Store one suggestion and give its receipt; the machine reads it later, in the worker.
 
     Order: a form seen before with the same words gets its first receipt again, also after the deadline; then the
@@ -39,16 +46,24 @@ async def submit(consultation: ConsultationOut, data: SuggestionIn, actor: Actor
     check_words(text)
     point = await _point(consultation, data)
     await _check_choices(consultation, data)
+    contact = contacts.read(data.contact)
     suggestion = _row(consultation.id, point, text, data, actor)
-    return await _store(suggestion, actor)
+
+    async def with_it(identity: UUID) -> None:
+        await contacts.add(contact, suggestion=identity)
+        if then is not None:
+            await then(identity)
+
+    return await _store(suggestion, actor, with_it)
 
 
-async def _store(suggestion: Suggestion, actor: Actor) -> Receipt:
+async def _store(suggestion: Suggestion, actor: Actor, then: Then) -> Receipt:
     """Insert; a receipt code that exists already is drawn again, a form that came twice at once yields one row."""
     for _ in range(_ATTEMPTS):
         try:
             async with unit_of_work(actor, "suggestion.submitted") as work:
                 await Suggestion.insert(suggestion)
+                await then(suggestion.id)
                 await outbox.promise(outbox.Topic.READ_SUGGESTION, {"suggestion": str(suggestion.id)})
                 work.about("suggestion", suggestion.id, after={"raw_digest": suggestion.raw_digest})
             return Receipt(suggestion.receipt_code, suggestion.id, repeated=False)

@@ -10,3 +10,31 @@ class Channel(StrEnum):
     VISIT = "visit"
     PHONE = "phone"
     IMPORT = "import"
+
+
+class Ending(StrEnum):
+    """How an author took their own suggestion back. Erased is final; the other two may still become it."""
+
+    WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
+    ERASED = "erased"
+
+
+class ContactKind(StrEnum):
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+class FlagKind(StrEnum):
+    """What staff should look at in a suggestion. Nothing is ever hidden for it."""
+
+    PERSONAL_DATA = "personal_data"
+    GRIEVANCE = "grievance"
+    QUESTION = "question"
+    OFFTOPIC = "offtopic"
+    CAMPAIGN = "campaign"
+
+
+class FlagState(StrEnum):
+    CONFIRMED = "confirmed"
+    CLEARED = "cleared"

@@ -3,7 +3,14 @@ from uuid import UUID
 
 import msgspec
 
-from app.suggestions.states import Channel
+from app.suggestions.states import Channel, ContactKind, Ending
+
+
+class ContactIn(msgspec.Struct, frozen=True):
+    """A phone number or an e-mail address as typed, and whether the box beside its purpose was ticked."""
+
+    value: str
+    consented: bool = False
 
 
 class SuggestionIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,6 +23,16 @@ class SuggestionIn(msgspec.Struct, frozen=True, kw_only=True):
     group: str | None = None
     channel: Channel = Channel.ONLINE
     collection_point: UUID | None = None
+    contact: ContactIn | None = None
+
+
+class SupportIn(msgspec.Struct, frozen=True, kw_only=True):
+    """Joining somebody's suggestion. ``form_token`` as for a suggestion."""
+
+    suggestion: UUID
+    form_token: UUID
+    group: str | None = None
+    contact: ContactIn | None = None
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -61,6 +78,11 @@ class InboxRow(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     items: int
     """Items (active) the suggestion stands behind."""
+    supports: int
+    ending: Ending | None
+    """How its author took it back, if they did."""
+    late: bool
+    """Came in after the deadline."""
 
 
 class ArticleCount(msgspec.Struct, frozen=True):
@@ -68,3 +90,69 @@ class ArticleCount(msgspec.Struct, frozen=True):
 
     article: str | None
     count: int
+
+
+class SupportOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A support for whoever holds its receipt. ``ending`` is what the author did with the suggestion."""
+
+    id: UUID
+    suggestion: UUID
+    stakeholder_group: str | None
+    created_at: datetime
+    withdrawn_at: datetime | None
+    ending: Ending | None
+
+
+class WithdrawalOut(msgspec.Struct, frozen=True, kw_only=True):
+    """``successor_code`` is the receipt of the suggestion that took its place."""
+
+    kind: Ending
+    at: datetime
+    successor: UUID | None
+    successor_code: str | None
+
+
+class Contributor(msgspec.Struct, frozen=True, kw_only=True):
+    """A person behind a suggestion: its author, or a supporter (``support`` says which)."""
+
+    suggestion: UUID
+    support: UUID | None
+    receipt_code: str
+    stakeholder_group: str | None
+    created_at: datetime
+    ending: Ending | None
+    """What the author did with the suggestion."""
+    successor: UUID | None
+    stands: bool
+    """False once this person's word was taken back, or its words are gone."""
+
+
+class ReadContact(msgspec.Struct, frozen=True):
+    """What was typed, as a number or an address in its plain form."""
+
+    kind: ContactKind
+    value: str
+
+
+class ContactOut(msgspec.Struct, frozen=True, kw_only=True):
+    """How to reach a contributor. ``value`` is open: it goes to a sender and nowhere else."""
+
+    id: UUID
+    suggestion: UUID
+    support: UUID | None
+    kind: ContactKind
+    value: str
+    purpose: str
+    consented_at: datetime
+
+
+class InquiryOut(msgspec.Struct, frozen=True, kw_only=True):
+    """``asked_label`` names the office, never a person."""
+
+    id: UUID
+    suggestion: UUID
+    question: str
+    asked_label: str
+    asked_at: datetime
+    answer: str | None
+    answered_at: datetime | None

@@ -1,13 +1,15 @@
 from piccolo.columns import JSONB, UUID, Array, BigSerial, Boolean, Real, Text, Timestamptz
-from piccolo.constraints import Check
+from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from app.consultations.tables import Consultation
 from app.core.columns import belongs_to, one_of, primary_key
 from app.liaison.tables import Organisation
-from app.suggestions.states import Channel
+from app.suggestions.states import Channel, ContactKind, Ending, FlagKind, FlagState
 
 MAX_LENGTH = 5_000
+ERASED_WORDS = "（本人已删除）"
+"""Stands where erased words stood. The triggers know it too: nothing else may take the place of a person's words."""
 
 
 class Suggestion(Table, tablename="suggestion"):
@@ -47,3 +49,104 @@ class SuggestionReading(Table, tablename="suggestion_reading"):
     pii = JSONB(null=False, help_text="[{start, end, kind}] in characters of raw_text")
     lexicon_version = Text(null=False)
     read_at = Timestamptz(null=False)
+
+
+class Withdrawal(Table, tablename="withdrawal"):
+    """The author took a suggestion back. It stays in the record; whether it counts follows from here."""
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion)
+    kind = Text(null=False)
+    successor = belongs_to(Suggestion, null=True)
+    at = Timestamptz(null=False)
+
+    withdrawal_suggestion_key = Unique([suggestion])
+    withdrawal_kind_check = one_of("kind", Ending)
+    withdrawal_successor_check = Check("kind <> 'corrected' OR successor IS NOT NULL")
+
+
+class Support(Table, tablename="support"):
+    """附议: one more person behind a suggestion, with a receipt of their own."""
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion)
+    stakeholder_group = Text(null=True, default=None)
+    receipt_code = Text(null=False, unique=True)
+    form_token = UUID(null=False, unique=True)
+    recorded_by = UUID(null=True, default=None, help_text="account of the collector, if any")
+    created_at = Timestamptz(null=False)
+    withdrawn_at = Timestamptz(null=True, default=None)
+
+
+class Contact(Table, tablename="contact"):
+    """How to reach an author or a supporter, for one purpose they agreed to. Deleted when they say so."""
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion, null=True)
+    support = belongs_to(Support, null=True)
+    kind = Text(null=False)
+    sealed = Text(null=False, help_text="the number or address, encrypted (app.core.sealing)")
+    purpose = Text(null=False, help_text="what they agreed to, as the page said it")
+    consented_at = Timestamptz(null=False)
+
+    contact_suggestion_kind_key = Unique([suggestion, kind])
+    contact_support_kind_key = Unique([support, kind])
+    contact_kind_check = one_of("kind", ContactKind)
+    contact_owner_check = Check("num_nonnulls(suggestion, support) = 1")
+
+
+class Inquiry(Table, tablename="inquiry"):
+    """A question of staff to an author, and the author's answer in their own words."""
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion)
+    question = Text(null=False)
+    asked_by = UUID(null=False)
+    asked_label = Text(null=False)
+    asked_at = Timestamptz(null=False)
+    answer = Text(null=True, default=None)
+    answered_at = Timestamptz(null=True, default=None)
+
+    inquiry_question_check = Check(f"char_length(question) BETWEEN 1 AND {MAX_LENGTH}")
+    inquiry_answer_check = Check(f"char_length(answer) BETWEEN 1 AND {MAX_LENGTH}")
+    inquiry_answered_check = Check("(answer IS NULL) = (answered_at IS NULL)")
+
+
+class SuggestionFlag(Table, tablename="suggestion_flag"):
+    """What the machine noticed. A proposal: people's word on it is a :class:`FlagReview`."""
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion)
+    kind = Text(null=False)
+    at = Timestamptz(null=False)
+
+    suggestion_flag_key = Unique([suggestion, kind])
+    suggestion_flag_kind_check = one_of("kind", FlagKind)
+
+
+class FlagReview(Table, tablename="flag_review"):
+    """A person's word on a flag; also on one the machine did not see."""
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion)
+    kind = Text(null=False)
+    state = Text(null=False)
+    reviewed_by = UUID(null=False)
+    reviewed_label = Text(null=False)
+    reviewed_at = Timestamptz(null=False)
+
+    flag_review_key = Unique([suggestion, kind])
+    flag_review_kind_check = one_of("kind", FlagKind)
+    flag_review_state_check = one_of("state", FlagState)
+
+
+class GrievanceDesk(Table, tablename="grievance_desk"):
+    """Where a point sends people whose matter is their own case, not the draft."""
+
+    id = primary_key()
+    point = belongs_to(Organisation)
+    text = Text(null=False)
+    updated_at = Timestamptz(null=False)
+
+    grievance_desk_point_key = Unique([point])
+    grievance_desk_text_check = Check("char_length(text) BETWEEN 1 AND 500")

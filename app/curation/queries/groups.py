@@ -6,6 +6,7 @@ from app.core import db
 from app.curation.structs import GroupOut, MemberOut, RunOut, UnsureOut
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
+from app.suggestions.voices import STANDS
 
 _LATEST = """
 SELECT id, state, total, done, started_at, finished_at FROM grouping_run
@@ -40,10 +41,10 @@ AND EXISTS (SELECT 1 FROM machine_group_member m JOIN machine_group g ON g.id = 
 """
 
 # Came in after the run: in none of its groups.
-_FRESH = """
+_FRESH = f"""
 SELECT s.id FROM suggestion s LEFT JOIN suggestion_reading r ON r.suggestion = s.id
-WHERE s.consultation = {} AND s.point = {} AND coalesce(s.article, r.articles[1]) IS NOT DISTINCT FROM {}
-AND NOT EXISTS (SELECT 1 FROM machine_group_member m WHERE m.run = {} AND m.suggestion = s.id)
+WHERE s.consultation = {{}} AND s.point = {{}} AND coalesce(s.article, r.articles[1]) IS NOT DISTINCT FROM {{}}
+AND NOT EXISTS (SELECT 1 FROM machine_group_member m WHERE m.run = {{}} AND m.suggestion = s.id) AND {STANDS}
 """
 
 

@@ -7,11 +7,13 @@ from app.curation.errors import ItemNotFound
 from app.curation.structs import ItemOut, RevisionOut
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
+from app.suggestions.voices import VOICES
 
-_SELECT = """
+_SELECT = f"""
 SELECT i.id, i.consultation, i.point, i.article, p.mark AS article_mark, i.proposed_text, i.rationale, i.state,
        i.merged_into, i.discard_reason, i.revision,
-       (SELECT count(*) FROM item_source s WHERE s.item = i.id) AS people,
+       (SELECT coalesce(sum({VOICES}), 0)::int FROM item_source x JOIN suggestion s ON s.id = x.suggestion
+        WHERE x.item = i.id) AS people,
        b.id AS batch, b.state AS batch_state, i.updated_at
 FROM item i
 JOIN consultation c ON c.id = i.consultation

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from app.core import db
 from app.curation.structs import PlaceCount, Workload
+from app.suggestions.voices import STANDS
 
 _USED = """
 EXISTS (SELECT 1 FROM item_source x JOIN item i ON i.id = x.item WHERE x.suggestion = s.id AND i.state <> 'merged')
@@ -11,9 +12,10 @@ EXISTS (SELECT 1 FROM item_source x JOIN item i ON i.id = x.item WHERE x.suggest
 
 _WORKLOADS = f"""
 SELECT cp.consultation, cp.point,
-       (SELECT count(*) FROM suggestion s WHERE s.consultation = cp.consultation AND s.point = cp.point) AS received,
        (SELECT count(*) FROM suggestion s WHERE s.consultation = cp.consultation AND s.point = cp.point
-        AND NOT {_USED}) AS unsorted,
+        AND {STANDS}) AS received,
+       (SELECT count(*) FROM suggestion s WHERE s.consultation = cp.consultation AND s.point = cp.point
+        AND {STANDS} AND NOT {_USED}) AS unsorted,
        (SELECT count(*) FROM item i WHERE i.consultation = cp.consultation AND i.point = cp.point
         AND i.state = 'active') AS items,
        (SELECT count(*) FROM submission b JOIN submission_item i ON i.submission = b.id
@@ -29,7 +31,7 @@ FROM suggestion s
 LEFT JOIN suggestion_reading r ON r.suggestion = s.id
 LEFT JOIN machine_group_member m ON m.suggestion = s.id AND m.run = {{}}
 LEFT JOIN machine_group g ON g.id = m."group"
-WHERE s.consultation = {{}} AND s.point = {{}} GROUP BY 1
+WHERE s.consultation = {{}} AND s.point = {{}} AND {STANDS} GROUP BY 1
 """
 
 

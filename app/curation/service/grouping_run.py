@@ -17,12 +17,16 @@ from app.curation.states import RunState
 from app.curation.tables import GroupingRun, MachineGroup, MachineGroupMember, UnsurePair
 from app.drafts import queries as drafts
 from app.suggestions.reading import statute_of
+from app.suggestions.voices import STANDS
 from nlp import group as nlp_group
 
 _PROGRESS_SECONDS = 0.5
 RUNS_KEPT = 3
 """Runs of a point whose groups are kept: the one shown, and two to look back at."""
-_DOCUMENTS = "SELECT id, serial, raw_text, article FROM suggestion WHERE consultation = {} AND point = {}"
+_DOCUMENTS = f"""
+SELECT s.id, s.serial, s.raw_text, s.article FROM suggestion s
+WHERE s.consultation = {{}} AND s.point = {{}} AND {STANDS}
+"""
 
 
 async def run(consultation: UUID, point: UUID, delivery: outbox.Delivery) -> None:

@@ -30,6 +30,7 @@ from app.curation.structs import ItemIn, ItemOut
 from app.curation.tables import Item, ItemRevision, ItemSource
 from app.drafts import queries as drafts
 from app.suggestions.errors import UnknownArticle
+from app.suggestions.voices import STANDS
 
 
 class Ref(msgspec.Struct, frozen=True):
@@ -227,7 +228,7 @@ async def _require_own(consultation: UUID, point: UUID, suggestions: Sequence[UU
     if not chosen:
         raise NoSourcesChosen
     own = await db.fetch_value(
-        "SELECT count(*) FROM suggestion WHERE id = ANY({}) AND consultation = {} AND point = {}",
+        f"SELECT count(*) FROM suggestion s WHERE id = ANY({{}}) AND consultation = {{}} AND point = {{}} AND {STANDS}",
         chosen,
         consultation,
         point,

@@ -12,16 +12,17 @@ from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed
 from app.core.ids import new_id
 from app.curation import rules
-from app.curation.errors import BatchChanged, BatchEmpty, CommentsUnresolved
+from app.curation.errors import BatchChanged, BatchEmpty, CommentsUnresolved, NobodyBehind
 from app.curation.queries import batches as queries
 from app.curation.queries import items
 from app.curation.structs import BatchOut, ItemOut
 from app.curation.tables import Submission, SubmissionItem, SubmissionSource
+from app.suggestions.voices import STANDS, VOICES
 
-_SOURCES = """
-SELECT x.item, s.id AS suggestion, s.raw_digest
+_SOURCES = f"""
+SELECT x.item, s.id AS suggestion, s.raw_digest, {VOICES} AS people
 FROM item_source x JOIN suggestion s ON s.id = x.suggestion
-WHERE x.item = ANY({}) ORDER BY s.serial
+WHERE x.item = ANY({{}}) AND {STANDS} ORDER BY s.serial FOR SHARE OF s
 """
 
 _ARTICLE_TEXTS = """
@@ -34,6 +35,7 @@ class Source(msgspec.Struct, frozen=True):
     item: UUID
     suggestion: UUID
     raw_digest: str
+    people: int
 
 
 class ManifestItem(msgspec.Struct, frozen=True):
@@ -69,11 +71,20 @@ async def sign(batch: UUID, actor: Actor, *, seen: Sequence[str] | None = None) 
         if seen is not None and [f"{item.id}:{item.revision}" for item in chosen] != list(seen):
             raise BatchChanged
         sources = await db.fetch(Source, _SOURCES, [item.id for item in chosen])
+        _require_voices(chosen, sources)
         submission = await _insert(current, chosen, sources, actor)
         await db.execute("UPDATE batch SET state = 'signed' WHERE id = {}", batch)
         after = {"number": submission.document_number, "manifest": submission.manifest_digest}
         work.about("submission", submission.id, after=after)
     return submission.id
+
+
+def _require_voices(chosen: list[ItemOut], sources: list[Source]) -> None:
+    """Everybody behind an item may have taken their words back: then nobody asks for it any more."""
+    spoken = {source.item for source in sources}
+    silent = tuple(place for place, item in enumerate(chosen, start=1) if item.id not in spoken)
+    if silent:
+        raise NobodyBehind(silent)
 
 
 def manifest_digest(manifest: list[ManifestItem]) -> str:
@@ -139,7 +150,7 @@ async def _insert_items(submission: Submission, chosen: list[ItemOut], of_item: 
             article_text=texts.get(item.article, "") if item.article else "",
             proposed_text=item.proposed_text,
             rationale=item.rationale,
-            people=len(of_item[item.id]),
+            people=sum(source.people for source in of_item[item.id]),
         )
         await row.save()
         await db.insert(
