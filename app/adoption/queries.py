@@ -24,7 +24,7 @@ WHERE x.suggestion = {} AND i.state = 'active'
 UNION ALL
 SELECT i.updated_at, '没有上报', o.name, i.discard_reason
 FROM item_source x JOIN item i ON i.id = x.item JOIN organisation o ON o.id = i.point
-WHERE x.suggestion = {} AND i.state = 'discarded'
+WHERE x.suggestion = {} AND i.state IN ('discarded', 'duplicate', 'redirected')
 UNION ALL
 SELECT b.signed_at, '签发上报', o.name, b.document_number
 FROM submission_source x JOIN submission_item i ON i.id = x.submission_item

@@ -1,4 +1,5 @@
 from typing import ClassVar
+from uuid import UUID
 
 from app.core.errors import DomainError, InvalidInput, NotFound, StaleEdit
 
@@ -52,7 +53,10 @@ class DiscardReasonMissing(InvalidInput):
 class ItemSigned(DomainError):
     code: ClassVar[str] = "item-signed"
     status: ClassVar[int] = 409
-    message = "这个条目已随整理稿签发上报，不能再改。确需更正的，请联系市人大退回后重新上报。"
+    message = (
+        "这个条目已随整理稿签发上报，不能再改，也不能撤销。确需更正的：人大还没签收，由负责人在整理稿页面撤回；"
+        "已经签收，请人大退回。然后编新版再上报。"
+    )
 
 
 class ItemNotActive(DomainError):
@@ -113,3 +117,74 @@ class NobodyBehind(DomainError):
     def __init__(self, places: tuple[int, ...]) -> None:
         shown = "、".join(str(place) for place in places)
         super().__init__(f"第 {shown} 条背后的人都收回了意见，没有签发。请把它移出整理稿，或者改用别人的意见。")
+
+
+class CommandNotFound(NotFound):
+    message = "没有找到这一步操作。"
+
+
+class NothingToUndo(DomainError):
+    code: ClassVar[str] = "nothing-to-undo"
+    status: ClassVar[int] = 409
+    message = "没有可以撤销的操作。"
+
+
+class NothingToRedo(DomainError):
+    code: ClassVar[str] = "nothing-to-redo"
+    status: ClassVar[int] = 409
+    message = "没有可以重做的操作。"
+
+
+class AlreadyUndone(DomainError):
+    code: ClassVar[str] = "already-undone"
+    status: ClassVar[int] = 409
+    message = "这一步已经撤销过了，没有再动。要恢复它，请点“重做”。"
+
+
+class NotUndone(DomainError):
+    code: ClassVar[str] = "not-undone"
+    status: ClassVar[int] = 409
+    message = "这一步没有撤销，不需要重做。"
+
+
+class ReversedByOpposite(DomainError):
+    code: ClassVar[str] = "reversed-by-opposite"
+    status: ClassVar[int] = 409
+    message = "撤销和重做本身不再撤销：请在原来那一步上点“重做”或“撤销”。"
+
+
+class TouchedSince(DomainError):
+    """Something later stands on the same items. ``blocking``: what to undo, or to do again (``first``), before."""
+
+    code: ClassVar[str] = "touched-since"
+    status: ClassVar[int] = 409
+
+    def __init__(self, blocking: UUID, *, what: str, first: str) -> None:
+        self.blocking = blocking
+        super().__init__(f"没有动：同样的条目后来还有一步，{what}。请先{first}那一步。")
+
+
+class ChangedElsewhere(DomainError):
+    code: ClassVar[str] = "changed-elsewhere"
+    status: ClassVar[int] = 409
+    message = "没有动：这几个条目现在的内容和那一步留下的不一样了，恢复会盖掉后来的改动。请打开条目直接改。"
+
+
+class DepartmentMissing(InvalidInput):
+    code: ClassVar[str] = "redirect-department-missing"
+    message = "请写明转给哪个单位。"
+
+
+class NotInItem(InvalidInput):
+    code: ClassVar[str] = "not-in-item"
+    message = "勾选的意见已经不在这个条目里了，没有改动。请刷新后重新勾选。"
+
+
+class AlreadyInItem(InvalidInput):
+    code: ClassVar[str] = "already-in-item"
+    message = "勾选的意见都已经在这个条目里了。"
+
+
+class DuplicateOfItself(InvalidInput):
+    code: ClassVar[str] = "duplicate-of-itself"
+    message = "请选另一个条目：它和自己不能算重复。"

@@ -22,9 +22,13 @@ def require_reader(actor: Actor, point: UUID) -> None:
         raise NotAllowed
 
 
-def require_editable(item: ItemOut) -> None:
+def require_unsigned_item(item: ItemOut) -> None:
     if item.batch_state is BatchState.SIGNED:
         raise ItemSigned
+
+
+def require_editable(item: ItemOut) -> None:
+    require_unsigned_item(item)
     if item.state is not ItemState.ACTIVE:
         raise ItemNotActive
 

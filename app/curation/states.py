@@ -11,6 +11,51 @@ class ItemState(StrEnum):
     ACTIVE = "active"
     MERGED = "merged"
     DISCARDED = "discarded"
+    DUPLICATE = "duplicate"
+    REDIRECTED = "redirected"
+    EMPTIED = "emptied"
+    """Its last original went to another item, or out of it."""
+    UNMADE = "unmade"
+    """Its making was undone; redoing brings it back."""
+
+
+class CommandKind(StrEnum):
+    """What people do to items. Each is recorded with the states it made, and can be undone and redone."""
+
+    MADE = "made"
+    REWORDED = "reworded"
+    MERGED = "merged"
+    SPLIT = "split"
+    MOVED = "moved"
+    SOURCES_ADDED = "sources_added"
+    SOURCES_REMOVED = "sources_removed"
+    DISCARDED = "discarded"
+    MARKED_DUPLICATE = "marked_duplicate"
+    REDIRECTED = "redirected"
+    RESTORED = "restored"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+COMMAND_NAMES: dict[CommandKind, str] = {
+    CommandKind.MADE: "编成条目",
+    CommandKind.REWORDED: "修改文字",
+    CommandKind.MERGED: "合并",
+    CommandKind.SPLIT: "拆分",
+    CommandKind.MOVED: "移动意见",
+    CommandKind.SOURCES_ADDED: "加入意见",
+    CommandKind.SOURCES_REMOVED: "移出意见",
+    CommandKind.DISCARDED: "不上报",
+    CommandKind.MARKED_DUPLICATE: "标为重复",
+    CommandKind.REDIRECTED: "转有关单位",
+    CommandKind.RESTORED: "恢复",
+    CommandKind.UNDONE: "撤销",
+    CommandKind.REDONE: "重做",
+}
+"""What people call them, in messages and on pages."""
+
+REVERSALS = frozenset({CommandKind.UNDONE, CommandKind.REDONE})
+"""Commands about a command; they are answered by their opposite, not undone."""
 
 
 class BatchState(StrEnum):

@@ -1,10 +1,9 @@
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from app.curation.states import BatchState, CommentState, ItemState, RunState
+from app.curation.states import BatchState, CommandKind, CommentState, ItemState, RunState
 from app.suggestions.structs import InboxRow
 
 
@@ -66,6 +65,9 @@ class ItemOut(msgspec.Struct, frozen=True, kw_only=True):
     state: ItemState
     merged_into: UUID | None
     discard_reason: str
+    """Why it does not go up, also for a duplicate or a redirected one."""
+    duplicate_of: UUID | None
+    redirected_to: str
     revision: int
     people: int
     """Originals behind it."""
@@ -74,12 +76,67 @@ class ItemOut(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
+class SourceState(msgspec.Struct, frozen=True):
+    """An original behind an item, and the merged item it came with, if any."""
+
+    suggestion: UUID
+    via: UUID | None
+    added_at: datetime
+
+
+class ItemSnapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a command may change of an item, exactly."""
+
+    article: str | None
+    proposed_text: str
+    rationale: str
+    state: ItemState
+    merged_into: UUID | None
+    discard_reason: str
+    duplicate_of: UUID | None
+    redirected_to: str
+    sources: tuple[SourceState, ...]
+
+
 class RevisionOut(msgspec.Struct, frozen=True, kw_only=True):
     revision: int
+    command: UUID
     action: str
-    snapshot: dict[str, Any]
+    snapshot: ItemSnapshot
     actor_label: str
     at: datetime
+
+
+class CommandOut(msgspec.Struct, frozen=True, kw_only=True):
+    """One command on the items of a desk."""
+
+    id: UUID
+    consultation: UUID
+    point: UUID
+    kind: CommandKind
+    about: UUID | None
+    position: int
+    undone_position: int | None
+    actor_id: UUID | None
+    actor_label: str
+    at: datetime
+    items: tuple[UUID, ...]
+    title: str
+    """Words of one of its items, to know it by."""
+
+    @property
+    def undone(self) -> bool:
+        return self.undone_position is not None
+
+
+class Effect(msgspec.Struct, frozen=True, kw_only=True):
+    """What one command did to one item. ``before`` is None for the item it made; ``left_batch``: taken out of it."""
+
+    item: UUID
+    before: ItemSnapshot | None
+    after: ItemSnapshot
+    left_batch: UUID | None
+    left_place: int | None
 
 
 class CommentOut(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,10 +1,10 @@
-from piccolo.columns import JSONB, UUID, Array, Boolean, Integer, Real, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, Array, BigInt, Boolean, Integer, Real, Text, Timestamptz
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from app.consultations.tables import Consultation
 from app.core.columns import belongs_to, one_of, primary_key
-from app.curation.states import BatchState, CommentState, ItemState, RunState
+from app.curation.states import BatchState, CommandKind, CommentState, ItemState, RunState
 from app.liaison.tables import Organisation
 from app.suggestions.tables import Suggestion
 
@@ -71,13 +71,17 @@ class Item(Table, tablename="item"):
     state = Text(null=False)
     merged_into = UUID(null=True, default=None)
     discard_reason = Text(null=False, default="")
+    duplicate_of = UUID(null=True, default=None)
+    redirected_to = Text(null=False, default="", help_text="the department or body that is to deal with it")
     revision = Integer(null=False, default=1, help_text="grows by one with each change; guards stale edits")
     created_at = Timestamptz(null=False)
     updated_at = Timestamptz(null=False)
 
-    item_state_check = one_of("state", ItemState)
+    item_state_known = one_of("state", ItemState)
     item_merged_check = Check("(state = 'merged') = (merged_into IS NOT NULL)")
-    item_discarded_check = Check("state <> 'discarded' OR discard_reason <> ''")
+    item_set_aside_check = Check("state NOT IN ('discarded', 'duplicate', 'redirected') OR discard_reason <> ''")
+    item_duplicate_check = Check("(state = 'duplicate') = (duplicate_of IS NOT NULL)")
+    item_redirected_check = Check("(state = 'redirected') = (redirected_to <> '')")
 
 
 class ItemSource(Table, tablename="item_source"):
@@ -92,18 +96,43 @@ class ItemSource(Table, tablename="item_source"):
     item_source_item_suggestion_key = Unique([item, suggestion])
 
 
+class ItemCommand(Table, tablename="item_command"):
+    """One command on items. Its states are the item revisions that name it; undoing and redoing are commands too.
+
+    What stands of a desk's commands is a stack: ``position`` is a command's place in it, renewed by a redo.
+    """
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    point = belongs_to(Organisation)
+    kind = Text(null=False)
+    about = UUID(null=True, default=None, help_text="the command that this one undoes or redoes")
+    position = BigInt(null=False)
+    undone_position = BigInt(null=True, default=None, help_text="place of the undoing, while it is undone")
+    actor_id = UUID(null=True, default=None)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+    item_command_kind_check = one_of("kind", CommandKind)
+    item_command_about_check = Check("(kind IN ('undone', 'redone')) = (about IS NOT NULL)")
+
+
 class ItemRevision(Table, tablename="item_revision"):
     """The state of an item after each change: who, what, when. Append-only."""
 
     id = primary_key()
+    command = belongs_to(ItemCommand)
     item = belongs_to(Item)
     revision = Integer(null=False)
     action = Text(null=False)
     snapshot = JSONB(null=False)
+    left_batch = UUID(null=True, default=None, help_text="the batch this change took it out of")
+    left_place = Integer(null=True, default=None)
     actor_label = Text(null=False)
     at = Timestamptz(null=False)
 
     item_revision_item_revision_key = Unique([item, revision])
+    item_revision_command_item_key = Unique([command, item])
 
 
 class Batch(Table, tablename="batch"):

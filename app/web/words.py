@@ -89,6 +89,10 @@ ITEM_STATE_NAMES: dict[ItemState, str] = {
     ItemState.ACTIVE: "使用中",
     ItemState.MERGED: "已合并",
     ItemState.DISCARDED: "不上报",
+    ItemState.DUPLICATE: "与其他条目重复",
+    ItemState.REDIRECTED: "转有关单位",
+    ItemState.EMPTIED: "意见已移走",
+    ItemState.UNMADE: "已撤销",
 }
 
 ITEM_ACTION_NAMES: dict[str, str] = {
@@ -99,8 +103,16 @@ ITEM_ACTION_NAMES: dict[str, str] = {
     "merge_taken_back": "退回并入的条目",
     "split": "拆出一部分",
     "split_off": "从另一条目拆出",
+    "moved_in": "移入意见",
+    "moved_out": "移出意见",
+    "sources_added": "加入意见",
+    "sources_removed": "移出意见",
+    "emptied": "最后的意见移走了",
     "discarded": "不上报",
+    "duplicate": "标为重复",
+    "redirected": "转有关单位",
     "restored": "恢复",
+    "restored_exactly": "撤销或重做",
 }
 """What was done to an item, as ``item_revision.action`` has it."""
 

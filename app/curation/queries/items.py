@@ -4,14 +4,14 @@ import msgspec
 
 from app.core import db
 from app.curation.errors import ItemNotFound
-from app.curation.structs import ItemOut, RevisionOut
+from app.curation.structs import ItemOut, ItemSnapshot, RevisionOut, SourceState
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
 from app.suggestions.voices import VOICES
 
 _SELECT = f"""
 SELECT i.id, i.consultation, i.point, i.article, p.mark AS article_mark, i.proposed_text, i.rationale, i.state,
-       i.merged_into, i.discard_reason, i.revision,
+       i.merged_into, i.discard_reason, i.duplicate_of, i.redirected_to, i.revision,
        (SELECT coalesce(sum({VOICES}), 0)::int FROM item_source x JOIN suggestion s ON s.id = x.suggestion
         WHERE x.item = i.id) AS people,
        b.id AS batch, b.state AS batch_state, i.updated_at
@@ -34,7 +34,8 @@ async def of_point(consultation: UUID, point: UUID) -> list[ItemOut]:
     """All items by article, those about none last; within an article in the order they were made."""
     return await db.fetch(
         ItemOut,
-        f"{_SELECT} WHERE i.consultation = {{}} AND i.point = {{}} ORDER BY p.ordinal NULLS LAST, i.created_at, i.id",
+        f"{_SELECT} WHERE i.consultation = {{}} AND i.point = {{}} AND i.state <> 'unmade' "
+        "ORDER BY p.ordinal NULLS LAST, i.created_at, i.id",
         consultation,
         point,
     )
@@ -67,7 +68,7 @@ async def absorbed(item: UUID) -> list[UUID]:
 
 
 async def source_ids(item: UUID) -> list[UUID]:
-    rows = await db.execute("SELECT suggestion FROM item_source WHERE item = {} ORDER BY added_at, id", item)
+    rows = await db.execute("SELECT suggestion FROM item_source WHERE item = {} ORDER BY added_at, suggestion", item)
     return [row["suggestion"] for row in rows]
 
 
@@ -76,10 +77,31 @@ async def sources(item: UUID) -> list[InboxRow]:
     return await suggestions.inbox_rows(await source_ids(item))
 
 
+async def snapshot(item: UUID) -> ItemSnapshot:
+    """Everything a command may change of it, as it is now."""
+    current = await by_id(item)
+    found = await db.fetch(
+        SourceState,
+        "SELECT suggestion, via, added_at FROM item_source WHERE item = {} ORDER BY added_at, suggestion",
+        item,
+    )
+    return ItemSnapshot(
+        article=current.article,
+        proposed_text=current.proposed_text,
+        rationale=current.rationale,
+        state=current.state,
+        merged_into=current.merged_into,
+        discard_reason=current.discard_reason,
+        duplicate_of=current.duplicate_of,
+        redirected_to=current.redirected_to,
+        sources=tuple(found),
+    )
+
+
 async def history(item: UUID) -> list[RevisionOut]:
     """Every state the item had, newest first."""
     rows = await db.execute(
-        "SELECT revision, action, snapshot::text AS snapshot, actor_label, at FROM item_revision "
+        "SELECT revision, command, action, snapshot::text AS snapshot, actor_label, at FROM item_revision "
         "WHERE item = {} ORDER BY revision DESC",
         item,
     )

@@ -3,6 +3,7 @@
 from litestar import Controller
 
 from app.web.api.batches import BatchController, BatchListController, CommentController
+from app.web.api.commands import CommandController, DeskCommandController
 from app.web.api.consultations import ConsultationController
 from app.web.api.groups import GroupController
 from app.web.api.items import ItemController, ItemListController
@@ -19,6 +20,8 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     GroupController,
     ItemListController,
     ItemController,
+    DeskCommandController,
+    CommandController,
     BatchListController,
     BatchController,
     CommentController,

@@ -11,9 +11,9 @@ from litestar.params import FromPath, JSONBody
 from app.core.actor import Actor, Role
 from app.curation import rules
 from app.curation.queries import items as queries
-from app.curation.service import items
+from app.curation.service import items, sources, undoing
 from app.curation.service.items import Ref
-from app.curation.structs import ItemIn, ItemOut, RevisionOut
+from app.curation.structs import CommandOut, ItemIn, ItemOut, RevisionOut
 from app.suggestions.structs import InboxRow
 from app.web.description import SESSION
 from app.web.guards import requires
@@ -62,6 +62,35 @@ class Discarding(msgspec.Struct, frozen=True, kw_only=True):
     """``reason`` is read by the contributors."""
 
     revision: int
+    reason: Annotated[str, msgspec.Meta(max_length=500)]
+
+
+class Moving(msgspec.Struct, frozen=True, kw_only=True):
+    """``suggestions`` leave this item for ``to``."""
+
+    revision: int
+    to: Ref
+    suggestions: list[UUID]
+
+
+class Sourcing(msgspec.Struct, frozen=True, kw_only=True):
+    revision: int
+    suggestions: list[UUID]
+
+
+class MarkingDuplicate(msgspec.Struct, frozen=True, kw_only=True):
+    """``of`` is the item that asks the same; without a ``reason`` one is written that names it."""
+
+    revision: int
+    of: UUID
+    reason: Annotated[str, msgspec.Meta(max_length=500)] = ""
+
+
+class Redirecting(msgspec.Struct, frozen=True, kw_only=True):
+    """``to`` is the department or body that deals with it."""
+
+    revision: int
+    to: Annotated[str, msgspec.Meta(max_length=60)]
     reason: Annotated[str, msgspec.Meta(max_length=500)]
 
 
@@ -130,9 +159,49 @@ class ItemController(Controller):
 
     @post("/restore", opt=CURATORS, status_code=200, responses=PROBLEM_RESPONSES)
     async def restore(self, item: FromPath[UUID], data: JSONBody[Restoring], actor: NamedDependency[Actor]) -> ItemOut:
-        """Take back a merge or a discarding."""
+        """Take back a merge or a setting aside."""
         await items.restore(Ref(item, data.revision), actor)
         return await queries.by_id(item)
+
+    @post("/move", opt=CURATORS, status_code=200, responses=PROBLEM_RESPONSES)
+    async def move(self, item: FromPath[UUID], data: JSONBody[Moving], actor: NamedDependency[Actor]) -> ItemOut:
+        """The item afterwards; its state is ``emptied`` if nothing is left behind it."""
+        await sources.move(Ref(item, data.revision), data.to, data.suggestions, actor)
+        return await queries.by_id(item)
+
+    @post("/sources", opt=CURATORS, status_code=200, responses=PROBLEM_RESPONSES)
+    async def add(self, item: FromPath[UUID], data: JSONBody[Sourcing], actor: NamedDependency[Actor]) -> ItemOut:
+        await sources.add(Ref(item, data.revision), data.suggestions, actor)
+        return await queries.by_id(item)
+
+    @post("/sources/remove", opt=CURATORS, status_code=200, responses=PROBLEM_RESPONSES)
+    async def remove(self, item: FromPath[UUID], data: JSONBody[Sourcing], actor: NamedDependency[Actor]) -> ItemOut:
+        """They wait to be sorted again."""
+        await sources.remove(Ref(item, data.revision), data.suggestions, actor)
+        return await queries.by_id(item)
+
+    @post("/duplicate", opt=CURATORS, status_code=200, responses=PROBLEM_RESPONSES)
+    async def duplicate(
+        self, item: FromPath[UUID], data: JSONBody[MarkingDuplicate], actor: NamedDependency[Actor]
+    ) -> ItemOut:
+        await items.mark_duplicate(Ref(item, data.revision), data.of, data.reason, actor)
+        return await queries.by_id(item)
+
+    @post("/redirect", opt=CURATORS, status_code=200, responses=PROBLEM_RESPONSES)
+    async def redirect(
+        self, item: FromPath[UUID], data: JSONBody[Redirecting], actor: NamedDependency[Actor]
+    ) -> ItemOut:
+        await items.redirect(Ref(item, data.revision), data.to, data.reason, actor)
+        return await queries.by_id(item)
+
+    @post("/undo", opt=CURATORS, status_code=200, responses=PROBLEM_RESPONSES)
+    async def undo(self, item: FromPath[UUID], actor: NamedDependency[Actor]) -> CommandOut:
+        """Undo what was done last to this item, by whomever."""
+        return await undoing.undo_on_item(item, actor)
+
+    @post("/redo", opt=CURATORS, status_code=200, responses=PROBLEM_RESPONSES)
+    async def redo(self, item: FromPath[UUID], actor: NamedDependency[Actor]) -> CommandOut:
+        return await undoing.redo_on_item(item, actor)
 
 
 async def _readable(item: UUID, actor: Actor) -> ItemOut:

@@ -2,7 +2,7 @@
 
 from litestar import Controller
 
-from app.web.pages.staff import batches, figures, home, inbox, items, submissions, workbench
+from app.web.pages.staff import batches, figures, history, home, inbox, items, submissions, workbench
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     home.HomePages,
@@ -10,6 +10,8 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     inbox.InboxPages,
     batches.ItemListPages,
     items.ItemPages,
+    history.HistoryPages,
+    history.CommandPages,
     batches.BatchPages,
     submissions.SubmissionFiles,
     figures.FigurePages,

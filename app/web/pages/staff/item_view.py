@@ -8,7 +8,7 @@ from litestar.response import Template
 
 from app.core.actor import Actor
 from app.core.errors import DomainError, StaleEdit
-from app.curation.queries import items
+from app.curation.queries import history, items
 from app.curation.states import BatchState, ItemState
 from app.curation.structs import ItemOut
 from app.drafts import queries as drafts
@@ -54,6 +54,7 @@ async def show(
         article=await _article(desk, current),
         sources=await items.sources(item),
         history=await items.history(item),
+        commands={command.id: command for command in await history.of_item(item)},
         merged=[other for other in others if other.merged_into == item],
         into=next((other for other in others if other.id == current.merged_into), None),
         candidates=_candidates(current, others),
