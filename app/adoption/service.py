@@ -83,7 +83,8 @@ async def publish(consultation: UUID, actor: Actor, *, seen: Sequence[str] | Non
     async with unit_of_work(actor, "feedback.published") as work:
         await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
         await _require_officer(consultation, actor)
-        if (await consultations.by_id(consultation)).state is State.OPEN:
+        current = await consultations.by_id(consultation)
+        if current.state is State.OPEN and not current.open_ended:
             raise StillOpen
         open_items = await queries.unanswered(consultation)
         if open_items.decided < open_items.items:
@@ -97,7 +98,8 @@ async def publish(consultation: UUID, actor: Actor, *, seen: Sequence[str] | Non
         moment = clock.now()
         await db.execute("UPDATE decision SET published_at = {} WHERE id = ANY({})", moment, decisions)
         await db.execute(_NOTICES, moment, decisions)
-        await consultation_service.mark_published(consultation)
+        if not current.open_ended:  # a standing one goes on: it is answered in rounds
+            await consultation_service.mark_published(consultation)
         work.about("consultation", consultation, after={"decisions": [str(one) for one in decisions]})
     return len(decisions)
 

@@ -47,5 +47,21 @@ class DeadlineTooFar(DomainError):
     message = "截止时间太远了，没有保存。请核对年份。"
 
 
+class DeadlineMissing(InvalidInput):
+    message = "请选截止日期。只有人民建议征集可以长期开着。"
+
+
+class NotStanding(DomainError):
+    """Ending early is for standing calls only: residents were promised the deadline of all others."""
+
+    code: ClassVar[str] = "consultation-not-standing"
+    status: ClassVar[int] = 409
+    message = "只有正在进行的长期征集可以这样结束，没有改动。"
+
+
+class ExplanationTooLong(InvalidInput):
+    message = "草案说明超过五万字，没有保存。请只放说明正文。"
+
+
 class TitleMissing(InvalidInput):
     message = "请写这次征询的标题和说明。"

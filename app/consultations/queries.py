@@ -83,6 +83,11 @@ async def questions(consultation: UUID) -> list[str]:
     return [row["text"] for row in rows]
 
 
+async def explanation(consultation: UUID) -> str:
+    """草案说明 as plain text; empty where there is none."""
+    return str(await db.fetch_value("SELECT explanation FROM consultation WHERE id = {}", consultation))
+
+
 async def groups(consultation: UUID) -> list[str]:
     rows = await db.execute("SELECT name FROM stakeholder_group WHERE consultation = {} ORDER BY ordinal", consultation)
     return [row["name"] for row in rows]

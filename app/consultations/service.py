@@ -10,13 +10,16 @@ from app.audit.work import unit_of_work
 from app.consultations import queries
 from app.consultations.errors import (
     AlreadyIssued,
+    DeadlineMissing,
     DeadlinePassed,
     DeadlineTooFar,
+    ExplanationTooLong,
+    NotStanding,
     PointsNotChosen,
     TitleMissing,
     UnknownPoint,
 )
-from app.consultations.states import State
+from app.consultations.states import OPEN_END, State
 from app.consultations.structs import ConsultationIn, ConsultationOut
 from app.consultations.tables import Consultation, ConsultationPoint, Question, StakeholderGroup
 from app.core import clock, db
@@ -25,34 +28,30 @@ from app.core.errors import NotAllowed
 from app.core.ids import new_id
 from app.core.text import clean
 from app.drafts import service as drafts
-from app.drafts.states import Stage
 from app.liaison import queries as liaison
 
 LONGEST_WINDOW = timedelta(days=3_660)
+LONGEST_EXPLANATION = 50_000
 
 
 async def create(data: ConsultationIn, issuer: UUID, actor: Actor) -> ConsultationOut:
-    """Store a consultation in preparation, together with its draft law's first version.
+    """Store a consultation in preparation, together with its draft law: the text in force, if given, and the draft.
 
     Nothing is public yet: :func:`issue` opens it. Raises the errors of ``drafts.service.parse`` for an
-    unusable text, :class:`PointsNotChosen`, :class:`UnknownPoint`, :class:`TitleMissing`, :class:`DeadlinePassed`,
-    :class:`DeadlineTooFar`.
+    unusable text, :class:`PointsNotChosen`, :class:`UnknownPoint`, :class:`TitleMissing`, :class:`DeadlineMissing`,
+    :class:`DeadlinePassed`, :class:`DeadlineTooFar`, :class:`ExplanationTooLong`.
     """
     if not actor.may(issuer, Role.CONGRESS_OFFICER):
         raise NotAllowed
     data = _cleaned(data)
     await _check_points(data.points)
-    if data.closes_at <= clock.now():
-        raise DeadlinePassed
-    if data.closes_at > clock.now() + LONGEST_WINDOW:
-        raise DeadlineTooFar
-    statute = await drafts.parse(data.draft_text)
+    closes_at = _deadline(data)
+    statute = await drafts.parse(data.draft_text, outline=not data.kind.needs_articles)
+    base = await drafts.parse(data.base_text) if data.base_text else None
     async with unit_of_work(actor, "consultation.created") as work:
-        version = await drafts.store_law(
-            statute, title=statute.title or data.title, owner=issuer, stage=Stage.CONSULTATION_DRAFT
-        )
-        consultation = await _insert(data, version, issuer)
-        work.about("consultation", consultation, after={"title": data.title, "closes_at": data.closes_at})
+        version = await drafts.store_law(statute, title=statute.title or data.title, owner=issuer, base=base)
+        consultation = await _insert(data, closes_at, version, issuer)
+        work.about("consultation", consultation, after={"title": data.title, "closes_at": closes_at})
     return await queries.by_id(consultation)
 
 
@@ -72,6 +71,20 @@ async def issue(consultation: UUID, actor: Actor, *, opens_at: datetime | None =
         work.about("consultation", consultation, before={"opens_at": None}, after={"opens_at": moment})
 
 
+async def end(consultation: UUID, actor: Actor) -> None:
+    """End a standing call now; raises :class:`NotStanding` for any other."""
+    async with unit_of_work(actor, "consultation.ended") as work:
+        await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
+        current = await queries.by_id(consultation)
+        if not actor.may(current.issuer, Role.CONGRESS_OFFICER):
+            raise NotAllowed
+        if not current.open_ended or current.state is not State.OPEN:
+            raise NotStanding
+        moment = clock.now()
+        await db.execute("UPDATE consultation SET closes_at = {} WHERE id = {}", moment, consultation)
+        work.about("consultation", consultation, before={"closes_at": None}, after={"closes_at": moment})
+
+
 async def mark_published(consultation: UUID) -> None:
     """Set the day of the feedback, in the ambient transaction of ``adoption.service.publish``."""
     await db.execute(
@@ -85,7 +98,30 @@ def _cleaned(data: ConsultationIn) -> ConsultationIn:
     if not (title and summary):
         raise TitleMissing
     questions, groups = (tuple(filter(None, map(clean, lines))) for lines in (data.questions, data.groups))
-    return msgspec.structs.replace(data, title=title, summary=summary, questions=questions, groups=groups)
+    explanation = clean(data.explanation)
+    if len(explanation) > LONGEST_EXPLANATION:
+        raise ExplanationTooLong
+    return msgspec.structs.replace(
+        data,
+        title=title,
+        summary=summary,
+        questions=questions,
+        groups=groups,
+        explanation=explanation,
+        base_text=clean(data.base_text),
+    )
+
+
+def _deadline(data: ConsultationIn) -> datetime:
+    if data.closes_at is None:
+        if not data.kind.may_stay_open:
+            raise DeadlineMissing
+        return OPEN_END
+    if data.closes_at <= clock.now():
+        raise DeadlinePassed
+    if data.closes_at > clock.now() + LONGEST_WINDOW:
+        raise DeadlineTooFar
+    return data.closes_at
 
 
 async def _check_points(points: Sequence[UUID]) -> None:
@@ -96,7 +132,7 @@ async def _check_points(points: Sequence[UUID]) -> None:
         raise UnknownPoint
 
 
-async def _insert(data: ConsultationIn, version: UUID, issuer: UUID) -> UUID:
+async def _insert(data: ConsultationIn, closes_at: datetime, version: UUID, issuer: UUID) -> UUID:
     consultation = Consultation(
         id=new_id(),
         version=version,
@@ -105,7 +141,8 @@ async def _insert(data: ConsultationIn, version: UUID, issuer: UUID) -> UUID:
         level=data.level.value,
         kind=data.kind.value,
         summary=data.summary,
-        closes_at=data.closes_at,
+        explanation=data.explanation,
+        closes_at=closes_at,
         created_at=clock.now(),
     )
     await consultation.save()

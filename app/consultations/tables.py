@@ -17,13 +17,14 @@ class Consultation(Table, tablename="consultation"):
     level = Text(null=False)
     kind = Text(null=False)
     summary = Text(null=False, help_text="what it is about, in three plain sentences")
+    explanation = Text(null=False, help_text="草案说明: why each thing is proposed, by those who wrote it")
     opens_at = Timestamptz(null=True, default=None, help_text="None until it is issued")
     closes_at = Timestamptz(null=False, help_text="upper deadline")
     published_at = Timestamptz(null=True, default=None, help_text="when the feedback became public")
     created_at = Timestamptz(null=False)
 
     consultation_level_check = one_of("level", Level)
-    consultation_kind_check = one_of("kind", Kind)
+    consultation_kinds_check = one_of("kind", Kind)
     consultation_window_check = Check("opens_at IS NULL OR opens_at < closes_at")
 
 

@@ -12,6 +12,11 @@ SELECT v.id, v.draft_law, l.title, v.ordinal, v.stage, v.created_at, l.owner
 FROM draft_version v JOIN draft_law l ON l.id = v.draft_law
 """
 
+_BASE = f"""
+{_VERSION} JOIN draft_version later ON later.draft_law = v.draft_law AND later.ordinal > v.ordinal
+WHERE later.id = {{}} AND v.stage = 'in_force' ORDER BY v.ordinal DESC LIMIT 1
+"""
+
 _ARTICLE_AND_PARTS = """
 SELECT path, parent, kind, mark, caption, text FROM provision
 WHERE version = {} AND (path = {} OR path LIKE {}) ORDER BY ordinal
@@ -42,6 +47,11 @@ async def version(version_id: UUID) -> VersionOut:
 
 async def versions_of(draft_law: UUID) -> list[VersionOut]:
     return await db.fetch(VersionOut, f"{_VERSION} WHERE v.draft_law = {{}} ORDER BY v.ordinal", draft_law)
+
+
+async def base_of(version_id: UUID) -> VersionOut | None:
+    """The law in force which a draft amends, where it was entered with it."""
+    return await db.fetch_one(VersionOut, _BASE, version_id)
 
 
 async def source(version_id: UUID) -> str:

@@ -32,34 +32,45 @@ async def read_upload(data: bytes, filename: str) -> str:
         raise UnreadableUpload(str(error)) from error
 
 
-async def parse(text: str) -> statutes.Statute:
-    """Parse a draft; raises :class:`DraftWithoutArticles` or :class:`DraftTooLong`. Stores nothing."""
+async def parse(text: str, *, outline: bool = False) -> statutes.Statute:
+    """Parse a draft; stores nothing. ``outline`` takes a text without articles too, or no text at all.
+
+    Raises :class:`DraftWithoutArticles` or :class:`DraftTooLong`.
+    """
     source = clean(text)
     if len(source) > MAX_LENGTH:
         raise DraftTooLong
     statute = await asyncio.to_thread(statutes.parse, source)
-    if not statute.articles:
+    if not (statute.articles or outline):
         raise DraftWithoutArticles
     return statute
 
 
-async def preview(text: str) -> DraftPreview:
+async def preview(text: str, *, outline: bool = False) -> DraftPreview:
     """What the parser makes of a text, for the person to check before it is stored."""
-    statute = await parse(text)
+    statute = await parse(text, outline=outline)
     return DraftPreview(
         title=statute.title,
         articles=len(statute.articles),
         headings=sum(provision.kind in _HEADINGS for provision in statute.provisions),
         provisions=tuple(_shown(provision) for provision in statute.provisions),
-        warnings=_doubts(statute),
+        warnings=_doubts(statute) if statute.articles else (),
     )
 
 
-async def store_law(statute: statutes.Statute, *, title: str, owner: UUID, stage: Stage) -> UUID:
-    """Insert a draft law with its first version into the ambient transaction; returns the version's id."""
+async def store_law(
+    statute: statutes.Statute, *, title: str, owner: UUID, base: statutes.Statute | None = None
+) -> UUID:
+    """Insert a draft law and its text to be consulted on into the ambient transaction; returns the version's id.
+
+    ``base``, the law in force, comes before it as a version of its own. A text without articles is an outline.
+    """
     law = DraftLaw(id=new_id(), title=title, owner=owner, created_at=clock.now())
     await law.save()
-    return await _store_version(statute, law.id, 1, stage)
+    if base is not None:
+        await _store_version(base, law.id, 1, Stage.IN_FORCE)
+    stage = Stage.CONSULTATION_DRAFT if statute.articles else Stage.OUTLINE
+    return await _store_version(statute, law.id, 1 if base is None else 2, stage)
 
 
 async def add_version(draft_law: UUID, text: str, stage: Stage, actor: Actor) -> UUID:
@@ -84,11 +95,13 @@ async def _store_version(statute: statutes.Statute, draft_law: UUID, ordinal: in
         stage=stage.value,
         source=statute.source,
         source_digest=_digest(statute.source),
-        warnings=msgspec.json.encode(_doubts(statute)).decode(),
+        warnings=msgspec.json.encode(_doubts(statute) if statute.articles else ()).decode(),
         created_at=clock.now(),
     )
     await version.save()
-    await db.insert([_row(version.id, place, provision) for place, provision in enumerate(statute.provisions)])
+    # A stray heading in an outline is no provision: nothing could stand under it.
+    provisions = statute.provisions if statute.articles else ()
+    await db.insert([_row(version.id, place, provision) for place, provision in enumerate(provisions)])
     return version.id
 
 

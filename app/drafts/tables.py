@@ -26,7 +26,7 @@ class DraftVersion(Table, tablename="draft_version"):
     warnings = JSONB(null=False, help_text="[{line, code, message}] of the parser")
     created_at = Timestamptz(null=False)
 
-    draft_version_stage_check = one_of("stage", Stage)
+    draft_version_stages_check = one_of("stage", Stage)
     draft_version_law_ordinal_key = Unique([draft_law, ordinal])
 
 

@@ -30,7 +30,11 @@ LEVEL_NAMES: dict[Level, str] = {Level.NATIONAL: "国家", Level.MUNICIPAL: "市
 KIND_NAMES: dict[Kind, str] = {
     Kind.LAW: "法律草案",
     Kind.LOCAL_REGULATION: "地方性法规草案",
-    Kind.GOVERNMENT_RULE: "规章或重大行政决策",
+    Kind.GOVERNMENT_RULE: "规章草案",
+    Kind.MAJOR_DECISION: "重大行政决策",
+    Kind.LEGISLATIVE_PLAN: "立法规划计划征集",
+    Kind.PEOPLES_PROPOSALS: "人民建议征集",
+    Kind.EVALUATION: "立法后评估",
 }
 
 STATE_NAMES: dict[State, str] = {
@@ -41,6 +45,8 @@ STATE_NAMES: dict[State, str] = {
 }
 
 STAGE_NAMES: dict[Stage, str] = {
+    Stage.OUTLINE: "征询提纲",
+    Stage.IN_FORCE: "现行文本",
     Stage.CONSULTATION_DRAFT: "征求意见稿",
     Stage.FIRST_READING: "一审稿",
     Stage.SECOND_READING: "二审稿",
@@ -48,6 +54,13 @@ STAGE_NAMES: dict[Stage, str] = {
     Stage.VOTING_DRAFT: "表决稿",
     Stage.PASSED: "通过文本",
 }
+
+LATER_STAGE_NAMES = {
+    stage: name
+    for stage, name in STAGE_NAMES.items()
+    if stage not in {Stage.OUTLINE, Stage.IN_FORCE, Stage.CONSULTATION_DRAFT}
+}
+"""The stages a text added after the consultation can be of."""
 
 CHANNEL_NAMES: dict[Channel, str] = {
     Channel.ONLINE: "网上",

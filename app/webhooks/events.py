@@ -34,7 +34,7 @@ async def _consultation(identity: UUID, settings: Settings) -> tuple[dict[str, A
     body = {
         "consultation": found.number,
         "title": found.title,
-        "closes_at": found.closes_at,
+        "closes_at": found.deadline,
         "url": f"{settings.base_url}/c/{found.number}",
     }
     return body, {found.issuer, *points}

@@ -28,7 +28,10 @@ MAX_UPLOAD = 21_000_000
 
 
 class ConsultationRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A consultation in a list. Times are in UTC; ``days_left`` counts whole days in Shanghai."""
+    """A consultation in a list. Times are in UTC; ``days_left`` counts whole days in Shanghai.
+
+    A standing one has neither deadline nor days left.
+    """
 
     number: int
     title: str
@@ -39,9 +42,9 @@ class ConsultationRow(msgspec.Struct, frozen=True, kw_only=True):
     summary: str
     state: State
     opens_at: datetime | None
-    closes_at: datetime
+    closes_at: datetime | None
     published_at: datetime | None
-    days_left: int
+    days_left: int | None
 
 
 class ConsultationDetail(ConsultationRow, frozen=True, kw_only=True):
@@ -56,7 +59,7 @@ class ConsultationDetail(ConsultationRow, frozen=True, kw_only=True):
 class NewConsultation(ConsultationIn, frozen=True, kw_only=True):
     title: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
     summary: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
-    closes_at: Annotated[datetime, msgspec.Meta(tz=True)]
+    closes_at: Annotated[datetime, msgspec.Meta(tz=True)] | None
 
 
 class ConsultationController(Controller):
@@ -103,7 +106,8 @@ class ConsultationController(Controller):
 
 
 def _row(consultation: ConsultationOut) -> ConsultationRow:
-    return msgspec.convert(consultation, ConsultationRow, from_attributes=True)
+    row = msgspec.convert(consultation, ConsultationRow, from_attributes=True)
+    return msgspec.structs.replace(row, closes_at=consultation.deadline)
 
 
 async def _detail(consultation: ConsultationOut) -> ConsultationDetail:

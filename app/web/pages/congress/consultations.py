@@ -58,6 +58,16 @@ class ConsultationPages(Controller):
             return await _show(number, actor, problem=problem)
         return Redirect(f"/congress/consultations/{number}", query_params={"done": "issued"}, status_code=303)
 
+    @post("/end")
+    async def end(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Response[Any]:
+        """End a standing call; all others end by themselves."""
+        consultation = await desk.at(number, actor)
+        try:
+            await service.end(consultation.id, actor)
+        except DomainError as problem:
+            return await _show(number, actor, problem=problem)
+        return Redirect(f"/congress/consultations/{number}", query_params={"done": "ended"}, status_code=303)
+
     @get("/versions/new")
     async def new_version(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Template:
         return await _version_page(number, actor, Form.blank(VersionForm, stage=Stage.PASSED))

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 
 from app.consultations import service as consultations
-from app.consultations.errors import DeadlinePassed, PointsNotChosen
+from app.consultations.errors import DeadlineMissing, DeadlinePassed, PointsNotChosen
 from app.consultations.states import Kind, Level
 from app.consultations.structs import ConsultationIn
 from app.core import clock
@@ -30,14 +30,18 @@ FARTHEST_YEARS = 10
 
 
 class NewForm(msgspec.Struct, kw_only=True):
-    """A consultation as typed. ``questions`` and ``groups`` hold one a line; ``deadline`` is the last day."""
+    """A consultation as typed. ``questions`` and ``groups`` hold one a line; ``deadline`` is the last day, none for
+    a standing one.
+    """
 
     title: Annotated[str, msgspec.Meta(max_length=100, extra={"required": "请写这次征询的标题。"})]
     level: Level
     kind: Kind
     summary: Annotated[str, msgspec.Meta(max_length=500, extra={"required": "请用两三句大白话说明这次征询什么。"})]
-    deadline: Annotated[dt.date, msgspec.Meta(extra={"required": "请选截止日期。"})]
+    deadline: dt.date | None = None
     draft_text: str = ""
+    base_text: str = ""
+    explanation: Annotated[str, msgspec.Meta(max_length=consultations.LONGEST_EXPLANATION)] = ""
     questions: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
     groups: Annotated[str, msgspec.Meta(max_length=500)] = ""
     points: tuple[UUID, ...] = ()
@@ -68,37 +72,53 @@ class NewConsultationPages(Controller):
 
 
 async def _go_on(form: Form[NewForm], actor: Actor) -> Response[Any]:
-    await texts.take_upload(form)
+    form = await _with_uploads(form)
     data = form.checked()
     _require_points_and_time(data)
-    preview = await texts.preview(form)
+    preview = await texts.preview(form, outline=not data.kind.needs_articles)
+    base = await texts.preview(form, texts.BASE) if data.base_text else None
     if data.step != "save":
-        return page("congress/preview.html", words=words, form=form, preview=preview, points=await _names(data.points))
-    made = await consultations.create(_consultation(data, form.value(texts.TEXT)), issuer_of(actor), actor)
+        names = await _names(data.points)
+        return page("congress/preview.html", words=words, form=form, preview=preview, base=base, points=names)
+    made = await consultations.create(_consultation(data), issuer_of(actor), actor)
     return Redirect(f"/congress/consultations/{made.number}", query_params={"done": "created"}, status_code=303)
+
+
+async def _with_uploads(form: Form[NewForm]) -> Form[NewForm]:
+    """The form with the texts of its files read into their fields, and checked again with them."""
+    await texts.take_upload(form)
+    await texts.take_upload(form, texts.BASE_FILE, texts.BASE)
+    await texts.take_upload(form, texts.EXPLANATION_FILE, texts.EXPLANATION)
+    return Form(NewForm, form.typed, {}) if form.files else form
 
 
 def _require_points_and_time(data: NewForm) -> None:
     """What the service would refuse anyway, said before the preview and beside the field."""
     if not data.points:
         raise PointsNotChosen(fields={"points": PointsNotChosen.message})
+    if data.deadline is None:
+        if not data.kind.may_stay_open:
+            raise DeadlineMissing(fields={"deadline": DeadlineMissing.message})
+        return
     if data.deadline.year > clock.local(clock.now()).year + FARTHEST_YEARS:
         raise InvalidInput(fields={"deadline": "截止日期太远了，请核对年份。"})
     if _closing(data.deadline) <= clock.now():
         raise DeadlinePassed(fields={"deadline": DeadlinePassed.message})
 
 
-def _consultation(data: NewForm, text: str) -> ConsultationIn:
+def _consultation(data: NewForm) -> ConsultationIn:
     return ConsultationIn(
         title=data.title,
-        draft_text=text,
+        draft_text=data.draft_text,
+        base_text=data.base_text,
+        explanation=data.explanation,
         level=data.level,
         kind=data.kind,
         summary=data.summary,
         questions=_lines(data.questions),
         groups=_lines(data.groups),
         points=data.points,
-        closes_at=_closing(data.deadline),
+        closes_at=_closing(data.deadline) if data.deadline else None,
     )
 
 

@@ -30,12 +30,14 @@ class ConsultationPages(Controller):
     async def show(self, number: FromPath[int]) -> Template:
         consultation = await consultations.public_by_number(number)
         counts = await spoken(consultation)
+        chapters = contents(await drafts.contents(consultation.version), counts)
         return page(
             "residents/consultation.html",
             consultation=consultation,
             questions=await consultations.questions(consultation.id),
             points=await consultations.points(consultation.id),
-            chapters=contents(await drafts.contents(consultation.version), counts),
+            chapters=chapters,
+            outline="" if chapters else await drafts.source(consultation.version),
             total=sum(counts.values()),
             figures=await figures.of_consultation(consultation.id),
             answers=[masked(answer) for answer in await _answers(consultation)],
@@ -55,7 +57,8 @@ class ConsultationPages(Controller):
     async def show_text(self, number: FromPath[int]) -> Template:
         consultation = await consultations.public_by_number(number)
         blocks = running(await drafts.provisions(consultation.version))
-        return page("residents/text.html", consultation=consultation, blocks=blocks)
+        source = "" if blocks else await drafts.source(consultation.version)
+        return page("residents/text.html", consultation=consultation, blocks=blocks, source=source)
 
     @get("/results")
     async def show_results(self, number: FromPath[int]) -> Template:
@@ -77,7 +80,7 @@ async def spoken(consultation: ConsultationOut) -> dict[str | None, int]:
 
 
 async def _answers(consultation: ConsultationOut) -> list[Answer]:
-    if consultation.state is not State.PUBLISHED:
+    if consultation.state is not State.PUBLISHED and not consultation.open_ended:
         return []
     return await adoption.published_answers(consultation.id)
 
