@@ -5,7 +5,7 @@ from piccolo.columns.column_types import Text
 from piccolo.columns.indexes import IndexMethod
 from piccolo.constraints import Check
 
-ID = "2026-11-25T22:25:00:000000"
+ID = "2026-11-25T22:40:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "kinds of consultation, outlines, the law in force before a draft, explanations"
 
@@ -24,8 +24,8 @@ CHECKS = (
         "draft_version",
         ("draft_version_stage_check", "draft_version_stages_check"),
         (
-            "stage IN ('outline', 'in_force', 'consultation_draft', 'first_reading', 'second_reading', 'third_reading', "
-            "'voting_draft', 'passed')"
+            "stage IN ('outline', 'in_force', 'consultation_draft', 'first_reading', 'second_reading', "
+            "'third_reading', 'voting_draft', 'passed')"
         ),
     ),
 )
