@@ -15,6 +15,7 @@ ROOMS = (
     "suggestions",
     "meetings",
     "curation",
+    "imports",
     "adoption",
     "webhooks",
 )

@@ -7,6 +7,7 @@ from app.core import logs, queue
 from app.core.outbox import Topic
 from app.core.settings import Settings
 from app.curation import jobs as curation
+from app.imports import jobs as imports
 from app.piccolo_conf import DB
 from app.suggestions import jobs as suggestions
 from app.webhooks import jobs as webhooks
@@ -16,6 +17,7 @@ HANDLERS: dict[Topic, queue.Handler] = {
     Topic.GROUP_SUGGESTIONS: curation.group_suggestions,
     Topic.ANNOUNCE: webhooks.announce,
     Topic.CALL_WEBHOOK: webhooks.call_webhook,
+    Topic.STORE_IMPORT: imports.store_import,
 }
 
 

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from app.cli.settings import require_settings
 from app.cli.verb import Verb
@@ -11,7 +12,6 @@ from app.launcher.console import complain, progress, say
 from app.launcher.errors import LauncherError
 
 if TYPE_CHECKING:
-    from app.suggestions.importing import Imported
     from app.suggestions.office import OfficeFile
 
 CHANNELS = ("paper", "forum", "visit", "phone", "import")
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
         _check_destination(arguments)
         require_settings()
-        _report(asyncio.run(_store(found, data, arguments)))
+        asyncio.run(_store(found, data, arguments))
     except DomainError as error:
         raise LauncherError(error.message) from error
     return 0
@@ -86,37 +86,45 @@ def _show(found: "OfficeFile") -> None:
         complain(f"没有采用 {row.location}：{row.problem}　{row.text}".rstrip())
 
 
-async def _store(found: "OfficeFile", data: bytes, arguments: argparse.Namespace) -> "Imported":
+async def _store(found: "OfficeFile", data: bytes, arguments: argparse.Namespace) -> None:
     from app.core import db
 
     await db.engine().start_connection_pool()
     try:
-        return await store(found, data, arguments)
+        await _report(await store(found, data, arguments))
     finally:
         await db.engine().close_connection_pool()
 
 
-async def store(found: "OfficeFile", data: bytes, arguments: argparse.Namespace) -> "Imported":
-    """Look up where the rows go and submit them, showing how far it is."""
+async def store(found: "OfficeFile", data: bytes, arguments: argparse.Namespace) -> UUID:
+    """Keep the rows as an import and store them here, showing how far it is; a worker goes on if this is broken off."""
     from app.consultations import queries as consultations
     from app.core.actor import Actor
-    from app.suggestions import importing
+    from app.imports import queries
+    from app.imports.service import preparing, storing
+    from app.imports.structs import Place, Upload
     from app.suggestions.states import Channel
 
     consultation = await consultations.by_number(arguments.consultation)
     points = {point.name: point.id for point in await consultations.points(consultation.id)}
     if arguments.point not in points:
         raise PointUnknown(arguments.point, list(points))
-    to = importing.Destination(consultation, points[arguments.point], Channel(arguments.channel))
-    return await importing.store(
-        found, data, to, Actor.system(), lambda done, total: progress(done, total, "条意见已处理")
-    )
+    to, upload = Place(consultation.id, points[arguments.point], None), Upload(found.filename, data)
+    run = await preparing.keep(found, upload, to, Channel(arguments.channel), Actor.system())
+    total = await storing.start(run, Actor.system(), empty_is_fine=True)
+    while await storing.store_some(run):
+        progress(total - (await queries.counts(run)).chosen, total, "条意见已处理")
+    await storing.finish(run)
+    return run
 
 
-def _report(done: "Imported") -> None:
-    say(f"新存 {done.stored} 条，以前已导入 {done.already_there} 条，没有采用 {len(done.left_out)} 条。")
-    for row in done.left_out:
-        say(f"  {row.location}：{row.reason}　{row.text}".rstrip())
+async def _report(run: UUID) -> None:
+    from app.imports import queries
+
+    done = await queries.counts(run)
+    say(f"新存 {done.stored} 条，以前已导入 {done.known} 条，没有采用 {done.left_out} 条。")
+    for row in await queries.left_out(run):
+        say(f"  {row.location}：{row.reason}　{row.words}".rstrip())
 
 
 VERB = Verb(name="import", help="从表格或纪要导入意见", run=run, add_arguments=add_arguments)

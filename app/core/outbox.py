@@ -1,5 +1,6 @@
 """The transactional outbox: a job is promised in the transaction that makes it necessary (decision 0005)."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -26,6 +27,7 @@ class Topic(StrEnum):
     GROUP_SUGGESTIONS = "curation.group"
     ANNOUNCE = "webhooks.announce"
     CALL_WEBHOOK = "webhooks.call"
+    STORE_IMPORT = "imports.store"
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -46,6 +48,11 @@ INSERT INTO outbox_message (id, topic, payload, key, created_at, available_at, a
 VALUES ({}, {}, {}, {}, {}, {}, 0)
 ON CONFLICT (key) WHERE attempts = 0 AND done_at IS NULL
 DO UPDATE SET available_at = LEAST(EXCLUDED.available_at, outbox_message.created_at + {})
+"""
+
+_PROMISE_MANY = """
+INSERT INTO outbox_message (id, topic, payload, created_at, available_at, attempts)
+SELECT id, {}, payload::jsonb, {}, {}, 0 FROM unnest({}::uuid[], {}::text[]) AS m (id, payload)
 """
 
 _LEASE_DUE = """
@@ -75,6 +82,13 @@ async def promise(
     due = clock.now() + delay
     body = msgspec.json.encode(payload).decode()
     await db.execute(_PROMISE, new_id(), topic, body, key, clock.now(), due, LONGEST_DEBOUNCE)
+
+
+async def promise_many(topic: Topic, payloads: Sequence[dict[str, Any]]) -> None:
+    """Messages of one topic in one statement, due at once and without keys."""
+    moment = clock.now()
+    bodies = [msgspec.json.encode(payload).decode() for payload in payloads]
+    await db.execute(_PROMISE_MANY, topic, moment, moment, [new_id() for _ in bodies], bodies)
 
 
 async def lease(limit: int) -> list[Delivery]:

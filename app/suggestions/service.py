@@ -47,7 +47,7 @@ async def submit(
     point = await _point(consultation, data)
     await _check_choices(consultation, data)
     contact = contacts.read(data.contact)
-    suggestion = _row(consultation.id, point, text, data, actor)
+    suggestion = row(consultation.id, point, text, data, actor)
 
     async def with_it(identity: UUID) -> None:
         await contacts.add(contact, suggestion=identity)
@@ -101,7 +101,7 @@ async def _check_choices(consultation: ConsultationOut, data: SuggestionIn) -> N
         raise UnknownGroup(fields={"group": UnknownGroup.message})
 
 
-def _row(consultation: UUID, point: UUID, text: str, data: SuggestionIn, actor: Actor) -> Suggestion:
+def row(consultation: UUID, point: UUID, text: str, data: SuggestionIn, actor: Actor) -> Suggestion:
     return Suggestion(
         id=new_id(),
         consultation=consultation,

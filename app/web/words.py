@@ -5,7 +5,9 @@ from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
 from app.curation.states import BatchState, CommentState, ItemState
 from app.drafts.states import Stage
+from app.imports.states import RowState, RunState
 from app.liaison.states import OrganisationKind
+from app.suggestions.office import Field
 from app.suggestions.states import Channel
 from app.webhooks.states import Event
 
@@ -165,4 +167,35 @@ EVENT_NAMES: dict[Event, str] = {
     Event.CONSULTATION_ISSUED: "发出新的征询",
     Event.SUBMISSION_SIGNED: "联系点签发上报",
     Event.FEEDBACK_PUBLISHED: "公布采纳情况",
+}
+
+FIELD_NAMES: dict[Field, str] = {
+    Field.TEXT: "意见",
+    Field.ARTICLE: "条文",
+    Field.REASON: "理由",
+    Field.PROPOSER: "提出人或群体",
+    Field.PEOPLE: "人数",
+    Field.DATE: "日期",
+    Field.COLLECTION_POINT: "采集点",
+    Field.SERIAL: "序号",
+    Field.REMARK: "备注",
+    Field.IGNORED: "不采用",
+}
+"""What a column of an imported table holds."""
+
+IMPORT_STATE_NAMES: dict[RunState, str] = {
+    RunState.PREVIEW: "待确认",
+    RunState.IMPORTING: "正在导入",
+    RunState.DONE: "已导入",
+    RunState.CANCELLED: "已停止",
+    RunState.UNDONE: "已撤销",
+}
+
+ROW_STATE_NAMES: dict[RowState, str] = {
+    RowState.READY: "可以导入",
+    RowState.LEFT_OUT: "没有采用",
+    RowState.KNOWN: "已在库",
+    RowState.STORED: "已导入",
+    RowState.UNDONE: "已撤销",
+    RowState.KEPT: "不能撤销",
 }

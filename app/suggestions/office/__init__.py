@@ -1,13 +1,14 @@
 """Messy office files (.xlsx, .xls, .csv, .docx, .txt) read into rows of opinions. Pure: bytes in, rows out."""
 
 from app.suggestions.office import csvtext, document, speech, tabular, workbook
-from app.suggestions.office.errors import NoOpinions, OversizedFile, UnknownOfficeFormat, UnreadableFile
+from app.suggestions.office.errors import NoOpinions, OversizedFile, PictureFile, UnknownOfficeFormat, UnreadableFile
 from app.suggestions.office.model import Chosen, Column, Field, OfficeFile, OfficeRow, OfficeTable
 from nlp.errors import UnreadableDocument
 from nlp.reading import read_document
 
-__all__ = ["Column", "Field", "OfficeFile", "OfficeRow", "OfficeTable", "read"]
+__all__ = ["Chosen", "Column", "Field", "OfficeFile", "OfficeRow", "OfficeTable", "read"]
 
+_PICTURES = frozenset({"pdf", "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "ofd"})
 LARGEST = 50 * 1024 * 1024
 
 
@@ -38,4 +39,6 @@ def _read(data: bytes, filename: str, chosen: Chosen) -> tuple[list[OfficeTable]
             return [], speech.read(read_document(data, filename))
         except UnreadableDocument as error:
             raise UnreadableFile(filename, str(error).removeprefix(f"“{filename}”")) from error
+    if ending in _PICTURES:
+        raise PictureFile(filename)
     raise UnknownOfficeFormat(filename)

@@ -19,6 +19,17 @@ class UnknownOfficeFormat(UnreadableFile):
         super().__init__(filename, "不是表格也不是纪要。没有导入任何内容；可以导入.xlsx、.xls、.csv、.docx和.txt。")
 
 
+class PictureFile(UnreadableFile):
+    code: ClassVar[str] = "picture-file"
+
+    def __init__(self, filename: str) -> None:
+        super().__init__(
+            filename,
+            "是版式文件或扫描图片，里面的字不能逐条读出来。没有导入任何内容；请导入原来的Word或Excel文件，"
+            "只有纸质的请逐条录入。",
+        )
+
+
 class BrokenWorkbook(UnreadableFile):
     code: ClassVar[str] = "broken-workbook"
 

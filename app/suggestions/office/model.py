@@ -16,6 +16,8 @@ class Field(StrEnum):
     PEOPLE = "people"
     SERIAL = "serial"
     REMARK = "remark"
+    DATE = "date"
+    COLLECTION_POINT = "collection_point"
     IGNORED = "ignored"
 
 
@@ -71,6 +73,9 @@ class OfficeRow(msgspec.Struct, frozen=True, kw_only=True):
     people: int | None = None
     proposer: str = ""
     reason: str = ""
+    said_on: str = ""
+    """The day it was said, as written."""
+    collection_point: str = ""
     repeats: str = ""
     """The words it agrees with, where it only names another row (同意序号5)."""
     quote: str = ""

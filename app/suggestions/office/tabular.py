@@ -74,5 +74,7 @@ def _row(entry: Entry, location: str, text: str, reason: str, problem: str) -> O
         people=cells.people(held.get(Field.PEOPLE, "")) or cells.signed(remark, proposer),
         proposer=proposer,
         reason=reason,
+        said_on=held.get(Field.DATE, ""),
+        collection_point=held.get(Field.COLLECTION_POINT, ""),
         problem=problem,
     )

@@ -2,12 +2,14 @@
 
 from litestar import Controller
 
-from app.web.pages.staff import batches, figures, history, home, inbox, items, submissions, workbench
+from app.web.pages.staff import batches, figures, history, home, imports, inbox, items, submissions, workbench
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     home.HomePages,
     workbench.WorkbenchPages,
     inbox.InboxPages,
+    imports.ImportListPages,
+    imports.ImportPages,
     batches.ItemListPages,
     items.ItemPages,
     history.HistoryPages,
