@@ -178,7 +178,8 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
         (b"PK\x03\x04 broken", "a.xlsx", BrokenWorkbook),
         (b"", "a.xlsx", BrokenWorkbook),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.xls", BrokenWorkbook),
-        (b"%PDF-1.7", "a.pdf", UnknownOfficeFormat),
+        (b"%PDF-1.7", "a.pdf", PictureFile),
+        (b"plain", "a.wps", UnknownOfficeFormat),
         (sheet(), "a.xlsx", NoOpinions),
     ],
 )
