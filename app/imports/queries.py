@@ -16,9 +16,9 @@ SELECT id, consultation, point, collection_point, channel, filename, digest, tab
 FROM import_run
 """
 _ROW = """
-SELECT id, ordinal, location, words, article, stakeholder_group, proposer, people, said_on, collection_point, key,
-       state, reason, chosen
-FROM import_row
+SELECT r.id, r.ordinal, r.location, coalesce(s.raw_text, r.words) AS words, r.article, r.stakeholder_group, r.proposer,
+       r.people, r.said_on, r.collection_point, r.key, r.state, r.reason, r.chosen
+FROM import_row r LEFT JOIN suggestion s ON s.id = r.suggestion
 """
 _COUNTS = """
 SELECT count(*) AS rows,
@@ -67,20 +67,23 @@ async def counts(run: UUID) -> Counts:
 
 async def rows(run: UUID, number: int, state: RowState | None = None) -> list[RowOut]:
     """One page of :data:`PAGE` rows, from 1."""
-    of_state, values = ("", []) if state is None else (" AND state = {}", [state.value])
+    of_state, values = ("", []) if state is None else (" AND r.state = {}", [state.value])
     start = (number - 1) * PAGE
     return await db.fetch(
-        RowOut, f"{_ROW} WHERE run = {{}}{of_state} ORDER BY ordinal LIMIT {PAGE} OFFSET {{}}", run, *values, start
+        RowOut, f"{_ROW} WHERE r.run = {{}}{of_state} ORDER BY r.ordinal LIMIT {PAGE} OFFSET {{}}", run, *values, start
     )
 
 
 async def left_out(run: UUID) -> list[RowOut]:
-    return await db.fetch(RowOut, f"{_ROW} WHERE run = {{}} AND state = 'left_out' ORDER BY ordinal", run)
+    return await db.fetch(RowOut, f"{_ROW} WHERE r.run = {{}} AND r.state = 'left_out' ORDER BY r.ordinal", run)
 
 
 async def next_chosen(run: UUID, limit: int) -> list[RowOut]:
     return await db.fetch(
-        RowOut, f"{_ROW} WHERE run = {{}} AND state = 'ready' AND chosen ORDER BY ordinal LIMIT {{}}", run, limit
+        RowOut,
+        f"{_ROW} WHERE r.run = {{}} AND r.state = 'ready' AND r.chosen ORDER BY r.ordinal LIMIT {{}}",
+        run,
+        limit,
     )
 
 

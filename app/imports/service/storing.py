@@ -84,7 +84,9 @@ async def _store(run: RunOut, rows: list[RowOut]) -> int:
         return 0
     made = await importing.store_many(consultation.id, run.point, [_form(run, row) for row in rows], _brought_by(run))
     await db.execute(
-        "UPDATE import_row r SET state = 'stored', chosen = false, suggestion = m.suggestion "
+        # The words are the suggestion's from here on: its author may have them erased.
+        "UPDATE import_row r "
+        "SET state = 'stored', chosen = false, suggestion = m.suggestion, words = '', proposer = '' "
         "FROM unnest({}::uuid[], {}::uuid[]) AS m (id, suggestion) WHERE r.id = m.id",
         [row.id for row in rows],
         made,

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from app.audit.work import unit_of_work
-from app.core import clock, db
+from app.core import clock, db, outbox
 from app.core.actor import Actor
 from app.imports import queries, rules
 from app.imports.errors import AllRowsSigned
@@ -47,4 +47,9 @@ async def undo(run_id: UUID, actor: Actor) -> None:
         await db.execute(_WITHDRAW, Ending.WITHDRAWN.value, clock.now(), run_id)
         await db.execute("UPDATE import_row SET state = 'undone' WHERE run = {} AND state = 'stored'", run_id)
         await db.execute("UPDATE import_run SET state = {} WHERE id = {}", RunState.UNDONE.value, run_id)
+        await outbox.promise(
+            outbox.Topic.GROUP_SUGGESTIONS,
+            {"consultation": str(run.consultation), "point": str(run.point)},
+            key=f"group:{run.consultation}:{run.point}",
+        )
         work.about("import_run", run_id, after={"undone": left.stored, "kept": left.kept})

@@ -10,9 +10,9 @@ from app.cli import import_file
 from app.cli.commands import parse
 from app.consultations.errors import ConsultationNotFound
 from app.core import db
-from app.launcher.errors import LauncherError
 from app.imports import queries
 from app.imports.structs import Counts
+from app.launcher.errors import LauncherError
 from app.suggestions.office import read
 from tests import factories
 

@@ -198,3 +198,10 @@ async def test_a_column_named_by_the_person_is_read_so(desk: Desk) -> None:
     ]
     await preparing.choose_columns(run, [msgspec.structs.replace(table, columns=tuple(swapped))], desk.at.officer)
     assert "因为贵" in [row.words for row in await queries.rows(run, 1)]
+
+
+async def test_the_row_keeps_no_copy_of_words_or_names_that_their_author_may_have_erased(desk: Desk) -> None:
+    run = await desk.stored()
+    rows = await db.execute("SELECT words, proposer FROM import_row WHERE state = 'stored'")
+    assert {(row["words"], row["proposer"]) for row in rows} == {("", "")}
+    assert (await queries.rows(run, 1))[0].words.startswith("头盔罚款太重")

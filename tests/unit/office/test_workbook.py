@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.suggestions.office import Field, read
-from app.suggestions.office.errors import BrokenWorkbook, NoOpinions, OversizedFile, UnknownOfficeFormat
+from app.suggestions.office.errors import BrokenWorkbook, NoOpinions, OversizedFile, PictureFile, UnknownOfficeFormat
 from tests.unit.office.making import problems, rows, sheet, texts, workbook
 
 

@@ -1,6 +1,6 @@
 """表格导入: upload, look at what was read, correct columns and rows, store, stop, undo."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -83,10 +83,10 @@ class ImportPages(Controller):
         self,
         run: FromPath[UUID],
         actor: NamedDependency[Actor],
-        page_number: Annotated[FromQuery[int], msgspec.Meta(ge=1, le=10_000)] = 1,
-        state: FromQuery[RowState | None] = None,
+        page_number: FromQuery[int] = 1,
+        only: FromQuery[RowState | None] = None,
     ) -> Template:
-        return await _show(run, actor, page_number, state)
+        return await _show(run, actor, page_number, only)
 
     @get("/state")
     async def state(self, run: FromPath[UUID], actor: NamedDependency[Actor]) -> Template:
@@ -174,7 +174,8 @@ async def _show(
     run = await queries.by_id(run_id)
     at = await import_place.of(run, actor)
     counts = await queries.counts(run_id)
-    total = counts.rows if state is None else getattr(counts, state.value)
+    pages = max(1, -(-(counts.rows if state is None else getattr(counts, state.value)) // queries.PAGE))
+    number = min(max(number, 1), pages)
     return page(
         "staff/imports/run.html",
         status=problem.status if problem else 200,
@@ -186,7 +187,7 @@ async def _show(
         counts=counts,
         rows=await queries.rows(run_id, number, state),
         number=number,
-        pages=max(1, -(-total // queries.PAGE)),
+        pages=pages,
         shown_state=state,
         fields=list(Field),
         articles={one.path: one.mark for one in await drafts.contents(at.consultation.version)},
