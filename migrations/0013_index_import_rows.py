@@ -1,6 +1,6 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
-ID = "2026-11-25T22:16:01:000000"
+ID = "2026-11-25T22:40:02:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "one content stands in a consultation once, however often its file is imported"
 

@@ -64,7 +64,7 @@ class Suggestion(Table, tablename="suggestion", schema=None):
     )
 
 
-ID = "2026-11-25T22:16:00:000000"
+ID = "2026-11-25T22:40:01:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "imports of office files: runs and their rows"
 
