@@ -3,10 +3,12 @@
 import asyncio
 from contextlib import suppress
 
+from app.adoption import jobs as adoption
 from app.core import logs, queue
 from app.core.outbox import Topic
 from app.core.settings import Settings
 from app.curation import jobs as curation
+from app.drafts import jobs as drafts
 from app.imports import jobs as imports
 from app.piccolo_conf import DB
 from app.suggestions import jobs as suggestions
@@ -15,6 +17,10 @@ from app.webhooks import jobs as webhooks
 HANDLERS: dict[Topic, queue.Handler] = {
     Topic.READ_SUGGESTION: suggestions.read_suggestion,
     Topic.GROUP_SUGGESTIONS: curation.group_suggestions,
+    Topic.ALIGN_VERSIONS: drafts.align_versions,
+    Topic.TRACE_ITEMS: adoption.trace_items,
+    Topic.LIKEN_ITEMS: adoption.liken_items,
+    Topic.PUBLISH_FEEDBACK: adoption.publish_feedback,
     Topic.ANNOUNCE: webhooks.announce,
     Topic.CALL_WEBHOOK: webhooks.call_webhook,
     Topic.STORE_IMPORT: imports.store_import,

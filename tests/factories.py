@@ -6,6 +6,8 @@ from uuid import UUID, uuid4
 
 from app.accounts import service as accounts
 from app.accounts.structs import AccountIn
+from app.adoption import checking
+from app.adoption import queries as adoption_queries
 from app.adoption import service as adoption
 from app.adoption.states import Outcome
 from app.adoption.structs import DecisionIn
@@ -150,13 +152,25 @@ async def published(to: ConsultationOut, at: Place, *chosen: UUID, reason: str =
     """The id of a submission whose items are all adopted in article 3 of the passed text, and published."""
     made = await submission(to, at, *chosen)
     await adoption.receive(made, at.congress_officer)
-    version = await drafts.add_version(to.draft_law, PASSED, Stage.PASSED, at.congress_officer)
+    version = await passed(to, at)
     decision = DecisionIn(outcome=Outcome.ADOPTED, reason=reason, landed_version=version, landed_article="3")
     for row in await batch_queries.submission_items(made):
         await adoption.decide(row.id, decision, at.congress_officer)
     await close(to)
+    await checked(to, at)
     await adoption.publish(to.id, at.congress_officer)
     return made
+
+
+async def passed(to: ConsultationOut, at: Place, text: str = PASSED, stage: Stage = Stage.PASSED) -> UUID:
+    """The id of a later text of the law."""
+    return await drafts.add_version(to.draft_law, text, stage, at.congress_officer)
+
+
+async def checked(to: ConsultationOut, at: Place) -> None:
+    """Every decision of the consultation checked, as its officer's own second step."""
+    seen = [f"{one.id}:{one.revision}" for one in await adoption_queries.ready(to.id)]
+    await checking.check(to.id, seen, at.congress_officer, own=True)
 
 
 async def close(to: ConsultationOut) -> None:

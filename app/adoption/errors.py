@@ -1,6 +1,7 @@
 from typing import ClassVar
+from uuid import UUID
 
-from app.core.errors import DomainError, InvalidInput
+from app.core.errors import DomainError, InvalidInput, NotFound
 
 
 class ReasonMissing(InvalidInput):
@@ -62,3 +63,112 @@ class NothingToPublish(DomainError):
     code: ClassVar[str] = "nothing-to-publish"
     status: ClassVar[int] = 409
     message = "没有待公布的答复。"
+
+
+class ReasonUnfinished(InvalidInput):
+    code: ClassVar[str] = "reason-unfinished"
+    message = "理由里还有没填的空（【】）。请把空填上，或者删掉那一句。"
+
+
+class ReasonEmpty(InvalidInput):
+    """Every word of it only says that it was looked at: “已认真研究，予以采纳”."""
+
+    code: ClassVar[str] = "reason-empty"
+    message = "这句话没有说出理由。请写明为什么这样决定，例如与哪一条一致、写进了哪里、为什么暂不规定。"
+
+
+class SubmissionReturned(DomainError):
+    code: ClassVar[str] = "submission-returned"
+    status: ClassVar[int] = 409
+    message = "这份上报材料已经退回联系点，不能再答复。联系点重新上报以后，在新的材料里答复。"
+
+
+class SelectionChanged(DomainError):
+    """Some of the items chosen together are no longer what was shown; none was decided."""
+
+    code: ClassVar[str] = "selection-changed"
+    status: ClassVar[int] = 409
+
+    def __init__(self, changed: list[UUID]) -> None:
+        super().__init__(f"选中的有 {len(changed)} 条和您看到的不一样了，一条也没有保存。请看清标出的条目再定。")
+        self.changed = changed
+
+
+class NothingSelected(DomainError):
+    code: ClassVar[str] = "nothing-selected"
+    message = "还没有选条目。请至少勾选一条。"
+
+
+class DecisionsUnchecked(DomainError):
+    """``count`` decisions nobody has checked as they stand now; nothing was published."""
+
+    code: ClassVar[str] = "decisions-unchecked"
+    status: ClassVar[int] = 409
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"还有 {count} 条答复没有复核，没有公布任何答复。复核以后又改过的，要再复核一次。")
+
+
+class OwnCheckUnconfirmed(DomainError):
+    """Whoever decided may check alone only as a second step taken knowingly."""
+
+    code: ClassVar[str] = "own-check-unconfirmed"
+    status: ClassVar[int] = 409
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"有 {count} 条是您自己决定的，一条也没有复核。请同事复核，或者勾选“由我本人再核一遍”。")
+
+
+class NotPublishedYet(DomainError):
+    code: ClassVar[str] = "decision-not-published"
+    status: ClassVar[int] = 409
+    message = "这一条的答复还没有公布，直接修改就可以，不需要更正。"
+
+
+class CorrectionUnexplained(InvalidInput):
+    code: ClassVar[str] = "correction-unexplained"
+    message = "请写明为什么更正。原来的答复会留着，提意见的人两份都看得到。"
+
+
+class NothingCorrected(DomainError):
+    code: ClassVar[str] = "nothing-corrected"
+    message = "和已经公布的答复一模一样，没有更正。"
+
+
+class AlreadyPlanned(DomainError):
+    code: ClassVar[str] = "publication-already-planned"
+    status: ClassVar[int] = 409
+    message = "已经定好了公布时间。要改时间，请先取消原来的安排。"
+
+
+class PlannedInThePast(InvalidInput):
+    code: ClassVar[str] = "planned-in-the-past"
+    message = "公布时间必须晚于现在。"
+
+
+class PlannedTooFar(InvalidInput):
+    code: ClassVar[str] = "planned-too-far"
+    message = "公布时间太远了，请核对年份。"
+
+
+class PublicationNotFound(NotFound):
+    message = "没有找到这次公布安排。可能已经执行，也可能已经取消。"
+
+
+class EvidenceNotFound(NotFound):
+    message = "没有找到这条文本证据。"
+
+
+class NotReferred(DomainError):
+    code: ClassVar[str] = "not-referred"
+    status: ClassVar[int] = 409
+    message = "这一条没有转办给部门，不用登记部门回复。"
+
+
+class WishesTooFew(DomainError):
+    code: ClassVar[str] = "wishes-too-few"
+    message = "至少要选两条，才谈得上是不是同一个意思。"
+
+
+class WishNotFound(NotFound):
+    message = "没有找到这组条目。可能已经拆开了。"

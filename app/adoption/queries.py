@@ -1,6 +1,17 @@
+from collections.abc import Sequence
 from uuid import UUID
 
-from app.adoption.structs import Answer, DecisionOut, Journey, Progress, ReadyDecision, Step, Unanswered
+from app.adoption.structs import (
+    Answer,
+    DecisionOut,
+    Journey,
+    NoteOut,
+    Progress,
+    ReadyDecision,
+    RevisionOut,
+    Step,
+    Unanswered,
+)
 from app.consultations import queries as consultations
 from app.core import db
 from app.suggestions import queries as suggestions
@@ -8,8 +19,10 @@ from app.suggestions.structs import SuggestionOut
 
 _DECISION = """
 SELECT d.id, d.submission_item, d.outcome, d.reason, d.department, d.landed_version, d.landed_article,
-       p.mark AS landed_mark, p.text AS landed_text, d.revision, d.decided_label, d.decided_at, d.published_at
+       p.mark AS landed_mark, p.text AS landed_text, d.revision, d.decided_by, d.decided_label, d.decided_at,
+       d.published_at, k.actor_label AS checked_label, coalesce(k.own, false) AS checked_own
 FROM decision d
+LEFT JOIN decision_check k ON k.decision = d.id AND k.revision = d.revision
 LEFT JOIN provision p ON p.version = d.landed_version AND p.path = d.landed_article
 """
 
@@ -67,8 +80,10 @@ WHERE c.issuer = ANY({}) GROUP BY 1
 
 _READY = """
 SELECT d.id, d.submission_item, d.revision, o.name AS point_name, b.document_number, i.ordinal, i.article_mark,
-       i.proposed_text, i.people, d.outcome, d.reason, d.department, p.mark AS landed_mark
+       i.proposed_text, i.people, d.outcome, d.reason, d.department, p.mark AS landed_mark,
+       d.decided_by, d.decided_label, k.actor_label AS checked_label
 FROM decision d
+LEFT JOIN decision_check k ON k.decision = d.id AND k.revision = d.revision
 JOIN submission_item i ON i.id = d.submission_item
 JOIN submission b ON b.id = i.submission
 JOIN organisation o ON o.id = b.point
@@ -84,6 +99,40 @@ async def decision_of(submission_item: UUID) -> DecisionOut | None:
     return await db.fetch_one(DecisionOut, f"{_DECISION} WHERE d.submission_item = {{}}", submission_item)
 
 
+async def decisions_on(items: Sequence[UUID]) -> dict[UUID, DecisionOut]:
+    """Decisions so far on chosen submitted items."""
+    rows = await db.fetch(DecisionOut, f"{_DECISION} WHERE d.submission_item = ANY({{}})", list(items))
+    return {row.submission_item: row for row in rows}
+
+
+async def revisions_of(decision: UUID) -> list[RevisionOut]:
+    """What a corrected answer said before, the latest first."""
+    return await db.fetch(
+        RevisionOut,
+        "SELECT r.revision, r.outcome, r.reason, r.department, p.mark AS landed_mark, r.decided_label, r.why, "
+        "r.corrected_label, r.corrected_at FROM decision_revision r "
+        "LEFT JOIN provision p ON p.version = r.landed_version AND p.path = r.landed_article "
+        "WHERE r.decision = {} ORDER BY r.revision DESC",
+        decision,
+    )
+
+
+async def pending_note(submission_item: UUID) -> NoteOut | None:
+    """Why an item is still being studied, as last said."""
+    return await db.fetch_one(
+        NoteOut,
+        "SELECT text, actor_label, at FROM pending_note WHERE submission_item = {} ORDER BY at DESC LIMIT 1",
+        submission_item,
+    )
+
+
+async def referral_replies(decision: UUID) -> list[NoteOut]:
+    """What the department a matter was passed to has replied, in the order it came."""
+    return await db.fetch(
+        NoteOut, "SELECT text, actor_label, at FROM referral_reply WHERE decision = {} ORDER BY at", decision
+    )
+
+
 async def decisions_of(submission: UUID) -> dict[UUID, DecisionOut]:
     """Decisions so far, by submitted item."""
     rows = await db.fetch(
@@ -97,9 +146,11 @@ async def decisions_of(submission: UUID) -> dict[UUID, DecisionOut]:
 async def unanswered(consultation: UUID) -> Unanswered:
     [row] = await db.fetch(
         Unanswered,
-        "SELECT count(*) AS items, count(d.id) AS decided, count(d.published_at) AS published "
+        "SELECT count(*) AS items, count(d.id) AS decided, count(d.published_at) AS published, "
+        "count(*) FILTER (WHERE k.id IS NOT NULL OR d.published_at IS NOT NULL) AS checked "
         "FROM submission_item i JOIN submission b ON b.id = i.submission "
-        "LEFT JOIN decision d ON d.submission_item = i.id WHERE b.consultation = {}",
+        "LEFT JOIN decision d ON d.submission_item = i.id "
+        "LEFT JOIN decision_check k ON k.decision = d.id AND k.revision = d.revision WHERE b.consultation = {}",
         consultation,
     )
     return row

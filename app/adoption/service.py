@@ -3,24 +3,31 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+import msgspec
+
 from app.adoption import queries, rules
 from app.adoption.errors import (
     AlreadyPublished,
     DecisionsMissing,
+    DecisionsUnchecked,
     LandingMissing,
+    NothingSelected,
     NothingToPublish,
     NotReceivedYet,
+    SelectionChanged,
     StillOpen,
+    SubmissionReturned,
 )
+from app.adoption.states import Outcome
 from app.adoption.structs import DecisionIn, DecisionOut
-from app.adoption.tables import Decision
+from app.adoption.tables import Decision, PendingNote
 from app.audit.work import unit_of_work
 from app.consultations import queries as consultations
 from app.consultations import service as consultation_service
 from app.consultations.states import State
-from app.core import clock, db
+from app.core import clock, db, outbox
 from app.core.actor import Actor, Role
-from app.core.errors import NotAllowed, StaleEdit
+from app.core.errors import InvalidInput, NotAllowed, StaleEdit
 from app.core.ids import new_id
 from app.core.text import clean
 from app.curation.queries import batches
@@ -35,73 +42,112 @@ ON CONFLICT DO NOTHING
 """
 
 _UNPUBLISHED = """
-SELECT d.id, d.revision FROM decision d JOIN submission_item i ON i.id = d.submission_item
+SELECT d.id, d.revision,
+       EXISTS (SELECT 1 FROM decision_check k WHERE k.decision = d.id AND k.revision = d.revision) AS checked
+FROM decision d JOIN submission_item i ON i.id = d.submission_item
 JOIN submission b ON b.id = i.submission
 WHERE b.consultation = {} AND d.published_at IS NULL FOR UPDATE OF d
 """
 
 
 async def receive(submission: UUID, actor: Actor) -> None:
-    """The congress takes the submission over; receiving it again changes nothing."""
+    """The congress takes the submission over; receiving it again changes nothing.
+
+    The worker then looks for its wishes in later texts, and among those of other points.
+    """
     async with unit_of_work(actor, "submission.received") as work:
         current = await batches.submission(submission)
-        await _require_officer(current.consultation, actor)
+        await require_officer(current.consultation, actor)
         await db.execute(
             "UPDATE submission SET received_at = {}, received_label = {} WHERE id = {} AND received_at IS NULL",
             clock.now(),
             actor.label,
             submission,
         )
+        law = (await consultations.by_id(current.consultation)).draft_law
+        await outbox.promise(outbox.Topic.TRACE_ITEMS, {"draft_law": str(law)}, key=f"trace:{law}")
+        consultation = str(current.consultation)
+        await outbox.promise(outbox.Topic.LIKEN_ITEMS, {"consultation": consultation}, key=f"liken:{consultation}")
         work.about("submission", submission, after={"received": True})
 
 
 async def decide(submission_item: UUID, data: DecisionIn, actor: Actor) -> None:
-    """Record or change the decision on one item, as a draft until published.
+    """Record or change the decision on one item, as a draft until published; a change voids its check.
 
-    Raises the named errors of ``rules.check``, :class:`NotReceivedYet`, :class:`AlreadyPublished`, ``StaleEdit``.
+    研究中 stores why it is still open and takes a draft back: the item then has no decision.
+    Raises the named errors of ``rules.check``, :class:`NotReceivedYet`, :class:`SubmissionReturned`,
+    :class:`AlreadyPublished`, ``StaleEdit``.
     """
-    decision = _cleaned(data)
+    decision = cleaned(data)
     rules.check(decision)
     async with unit_of_work(actor, "decision.drafted") as work:
-        await db.execute("SELECT id FROM submission_item WHERE id = {} FOR UPDATE", submission_item)
-        await _require_decidable(submission_item, actor)
-        await _require_landing(submission_item, decision)
-        # Publishing takes this lock too: what it has sent out is seen here as published.
-        await db.execute("SELECT id FROM decision WHERE submission_item = {} FOR UPDATE", submission_item)
-        before = await queries.decision_of(submission_item)
-        identity = await _write(submission_item, decision, before, actor)
-        work.about("decision", identity, before=before, after=decision)
+        before = await _decide_one(submission_item, decision, actor)
+        work.about("submission_item", submission_item, before=before, after=decision)
+
+
+async def decide_together(seen: Sequence[str], data: DecisionIn, actor: Actor) -> int:
+    """One decision for several items at once, all of them or none.
+
+    ``seen`` lists what was shown, each as "item:revision" (0: undecided). Raises :class:`SelectionChanged`, naming
+    every item that is not as shown, and the errors of :func:`decide`. Returns the number of items.
+    """
+    decision = cleaned(data)
+    rules.check(decision)
+    revisions = _seen(seen)
+    if not revisions:
+        raise NothingSelected
+    changed: list[UUID] = []
+    async with unit_of_work(actor, "decisions.drafted_together") as work:
+        for item in sorted(revisions):
+            try:
+                await _decide_one(item, msgspec.structs.replace(decision, revision=revisions[item]), actor)
+            except (StaleEdit, AlreadyPublished, SubmissionReturned):
+                changed.append(item)
+        if changed:
+            raise SelectionChanged(changed)
+        work.about("submission_item", min(revisions), after={"items": sorted(map(str, revisions)), "as": decision})
+    return len(revisions)
 
 
 async def publish(consultation: UUID, actor: Actor, *, seen: Sequence[str] | None = None) -> int:
     """Publish all decisions of a consultation together and give every contributor a notice.
 
-    Refuses while people may still speak, and while any submitted item is undecided: none is silently skipped.
-    ``seen`` lists what the officer was shown, as "decision:revision"; raises ``StaleEdit`` if anything else would
-    go out. May be called again for what a point sent up late. Returns the number of decisions.
+    Refuses while people may still speak, while any submitted item is undecided, and while any decision is
+    unchecked: none is silently skipped. ``seen`` lists what the officer was shown, as "decision:revision"; raises
+    ``StaleEdit`` if anything else would go out. May be called again for what a point sent up late. Returns the
+    number of decisions.
     """
     async with unit_of_work(actor, "feedback.published") as work:
-        await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
-        await _require_officer(consultation, actor)
-        current = await consultations.by_id(consultation)
-        if current.state is State.OPEN and not current.open_ended:
-            raise StillOpen
-        open_items = await queries.unanswered(consultation)
-        if open_items.decided < open_items.items:
-            raise DecisionsMissing(open_items.items - open_items.decided)
-        waiting = await db.execute(_UNPUBLISHED, consultation)
-        if not waiting:
-            raise NothingToPublish
-        if seen is not None and {f"{row['id']}:{row['revision']}" for row in waiting} != set(seen):
-            raise StaleEdit
-        decisions = [row["id"] for row in waiting]
-        moment = clock.now()
-        await db.execute("UPDATE decision SET published_at = {} WHERE id = ANY({})", moment, decisions)
-        await db.execute(_NOTICES, moment, decisions)
-        if not current.open_ended:  # a standing one goes on: it is answered in rounds
-            await consultation_service.mark_published(consultation)
+        await require_officer(consultation, actor)
+        decisions = await send_out(consultation, seen=seen)
         work.about("consultation", consultation, after={"decisions": [str(one) for one in decisions]})
     return len(decisions)
+
+
+async def send_out(consultation: UUID, *, seen: Sequence[str] | None) -> list[UUID]:
+    """The publishing itself, in the ambient transaction of :func:`publish` or of a planned publication."""
+    await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
+    current = await consultations.by_id(consultation)
+    if current.state is State.OPEN and not current.open_ended:
+        raise StillOpen
+    open_items = await queries.unanswered(consultation)
+    if open_items.decided < open_items.items:
+        raise DecisionsMissing(open_items.items - open_items.decided)
+    waiting = await db.execute(_UNPUBLISHED, consultation)
+    if not waiting:
+        raise NothingToPublish
+    if seen is not None and {f"{row['id']}:{row['revision']}" for row in waiting} != set(seen):
+        raise StaleEdit
+    unchecked = sum(not row["checked"] for row in waiting)
+    if unchecked:
+        raise DecisionsUnchecked(unchecked)
+    decisions = [row["id"] for row in waiting]
+    moment = clock.now()
+    await db.execute("UPDATE decision SET published_at = {} WHERE id = ANY({})", moment, decisions)
+    await db.execute(_NOTICES, moment, decisions)
+    if not current.open_ended:  # a standing one goes on: it is answered in rounds
+        await consultation_service.mark_published(consultation)
+    return decisions
 
 
 async def note_seen(suggestion: UUID) -> None:
@@ -120,7 +166,7 @@ async def note_seen(suggestion: UUID) -> None:
         work.about("suggestion", suggestion, after={"seen": True})
 
 
-def _cleaned(data: DecisionIn) -> DecisionIn:
+def cleaned(data: DecisionIn) -> DecisionIn:
     """The decision less stray characters; half a landing is none."""
     landed = (data.landed_version, data.landed_article) if data.landed_version and data.landed_article else (None, None)
     return DecisionIn(
@@ -133,21 +179,65 @@ def _cleaned(data: DecisionIn) -> DecisionIn:
     )
 
 
-async def _require_officer(consultation: UUID, actor: Actor) -> None:
+async def require_officer(consultation: UUID, actor: Actor) -> None:
+    """Only officers of the congress that issued it answer what was submitted to it."""
     issuer = (await consultations.by_id(consultation)).issuer
     if not actor.may(issuer, Role.CONGRESS_OFFICER):
         raise NotAllowed
 
 
-async def _require_decidable(submission_item: UUID, actor: Actor) -> None:
-    identity = await db.fetch_value("SELECT submission FROM submission_item WHERE id = {}", submission_item)
-    submission = await batches.submission(identity)
-    await _require_officer(submission.consultation, actor)
+async def require_answerable(submission_item: UUID, actor: Actor) -> None:
+    """Raises ``NotAllowed``, :class:`NotReceivedYet` or :class:`SubmissionReturned`."""
+    submission = await batches.submission_of(submission_item)
+    await require_officer(submission.consultation, actor)
     if submission.received_at is None:
         raise NotReceivedYet
 
 
-async def _require_landing(submission_item: UUID, decision: DecisionIn) -> None:
+async def _decide_one(submission_item: UUID, decision: DecisionIn, actor: Actor) -> DecisionOut | None:
+    """Returns what stood before. Publishing takes the decision's lock too: what it sent out is seen as published."""
+    await db.execute("SELECT id FROM submission_item WHERE id = {} FOR UPDATE", submission_item)
+    await require_answerable(submission_item, actor)
+    await require_landing(submission_item, decision)
+    await db.execute("SELECT id FROM decision WHERE submission_item = {} FOR UPDATE", submission_item)
+    before = await queries.decision_of(submission_item)
+    if (before.revision if before else 0) != decision.revision:
+        raise StaleEdit
+    if before is not None and before.published_at is not None:
+        raise AlreadyPublished
+    if decision.outcome is Outcome.PENDING:
+        await _keep_open(submission_item, decision.reason, before, actor)
+    elif before is None:
+        await _insert(submission_item, decision, actor)
+    else:
+        await rewrite(before.id, decision, actor)
+    return before
+
+
+async def _keep_open(submission_item: UUID, why: str, before: DecisionOut | None, actor: Actor) -> None:
+    if before is not None:
+        await db.execute("DELETE FROM decision_check WHERE decision = {}", before.id)
+        await db.execute("DELETE FROM decision WHERE id = {}", before.id)
+    note = PendingNote(
+        id=new_id(),
+        submission_item=submission_item,
+        text=why,
+        actor_id=actor.id,
+        actor_label=actor.label,
+        at=clock.now(),
+    )
+    await note.save()
+
+
+def _seen(pairs: Sequence[str]) -> dict[UUID, int]:
+    """Items with the revision shown; what is no such pair was never on a page of ours."""
+    try:
+        return {UUID(item): int(revision) for item, _, revision in (pair.partition(":") for pair in pairs)}
+    except ValueError as broken:
+        raise InvalidInput from broken
+
+
+async def require_landing(submission_item: UUID, decision: DecisionIn) -> None:
     """The article named must exist in a later version of the same law."""
     if decision.landed_article is None or decision.landed_version is None:
         return
@@ -163,13 +253,8 @@ async def _require_landing(submission_item: UUID, decision: DecisionIn) -> None:
         raise LandingMissing(fields={"landed_article": LandingMissing.message})
 
 
-async def _write(submission_item: UUID, decision: DecisionIn, before: DecisionOut | None, actor: Actor) -> UUID:
-    if (before.revision if before else 0) != decision.revision:
-        raise StaleEdit
-    if before is None:
-        return await _insert(submission_item, decision, actor)
-    if before.published_at is not None:
-        raise AlreadyPublished
+async def rewrite(identity: UUID, decision: DecisionIn, actor: Actor) -> None:
+    """Put another answer in a decision's place, as its next revision."""
     await db.execute(
         "UPDATE decision SET outcome = {}, reason = {}, department = {}, landed_version = {}, landed_article = {}, "
         "revision = revision + 1, decided_by = {}, decided_label = {}, decided_at = {} WHERE id = {}",
@@ -181,12 +266,11 @@ async def _write(submission_item: UUID, decision: DecisionIn, before: DecisionOu
         actor.id,
         actor.label,
         clock.now(),
-        before.id,
+        identity,
     )
-    return before.id
 
 
-async def _insert(submission_item: UUID, decision: DecisionIn, actor: Actor) -> UUID:
+async def _insert(submission_item: UUID, decision: DecisionIn, actor: Actor) -> None:
     row = Decision(
         id=new_id(),
         submission_item=submission_item,
@@ -201,4 +285,3 @@ async def _insert(submission_item: UUID, decision: DecisionIn, actor: Actor) -> 
         decided_at=clock.now(),
     )
     await row.save()
-    return row.id

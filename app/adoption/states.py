@@ -16,3 +16,31 @@ class Outcome(StrEnum):
 
 ADOPTING = frozenset({Outcome.ADOPTED, Outcome.PARTIALLY_ADOPTED})
 """Outcomes that say the text changed, and so must name where."""
+
+
+class Verdict(StrEnum):
+    """What the machine finds in the later text; the values are those of ``nlp.trace.Verdict``."""
+
+    ADOPTED = "adopted"
+    PARTLY = "partly"
+    ELSEWHERE = "adopted_elsewhere"
+    NOT_ADOPTED = "not_adopted"
+    UNSURE = "unsure"
+
+
+FOUND = frozenset({Verdict.ADOPTED, Verdict.PARTLY, Verdict.ELSEWHERE})
+"""Verdicts that say the wish is in the text."""
+
+
+class Basis(StrEnum):
+    """Whose words the evidence rests on: the item's formal wording, or an original's own."""
+
+    ITEM = "item"
+    ORIGINAL = "original"
+
+
+class PublicationState(StrEnum):
+    PLANNED = "planned"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    REFUSED = "refused"

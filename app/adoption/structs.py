@@ -3,7 +3,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.adoption.states import Outcome
+from app.adoption.states import FOUND, Basis, Outcome, PublicationState, Verdict
 from app.consultations.structs import ConsultationOut
 from app.suggestions.structs import SuggestionOut
 
@@ -29,9 +29,14 @@ class DecisionOut(msgspec.Struct, frozen=True, kw_only=True):
     landed_mark: str | None
     landed_text: str | None
     revision: int
+    decided_by: UUID
     decided_label: str
     decided_at: datetime
     published_at: datetime | None
+    checked_label: str | None
+    """Who checked this revision; None while nobody has."""
+    checked_own: bool
+    """Checked by the person who decided, as a second step."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -75,6 +80,8 @@ class Unanswered(msgspec.Struct, frozen=True):
 
     items: int
     decided: int
+    checked: int
+    """Decisions checked as they stand now, the published ones included."""
     published: int
 
 
@@ -105,3 +112,84 @@ class ReadyDecision(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     department: str
     landed_mark: str | None
+    decided_by: UUID
+    decided_label: str
+    checked_label: str | None
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """Words the evidence points at: offsets in characters of the article's text."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+class EvidenceOut(msgspec.Struct, frozen=True, kw_only=True):
+    """What the machine finds of an item in one later text, and what a person last said of that."""
+
+    id: UUID
+    submission_item: UUID
+    version: UUID
+    verdict: Verdict
+    basis: Basis
+    new_article: str | None
+    new_mark: str | None
+    old_span: Passage | None
+    new_span: Passage | None
+    confidence: float
+    reason: str
+    agreeing: int
+    opposing: int
+    accepted: bool | None
+    """None while nobody has looked."""
+    reviewed_label: str | None
+    reviewed_at: datetime | None
+
+    @property
+    def sure(self) -> bool:
+        """Whether a glance is enough; an unsure verdict, or originals that say otherwise, want a reading."""
+        return self.verdict is not Verdict.UNSURE and self.confidence >= SURE and not self.opposing
+
+    @property
+    def found(self) -> bool:
+        return self.verdict in FOUND
+
+
+SURE = 0.8
+"""Confidence from which a proposal is offered among the sure ones."""
+
+
+class RevisionOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A published answer as it stood before a correction."""
+
+    revision: int
+    outcome: Outcome
+    reason: str
+    department: str
+    landed_mark: str | None
+    decided_label: str
+    why: str
+    corrected_label: str
+    corrected_at: datetime
+
+
+class NoteOut(msgspec.Struct, frozen=True):
+    """A dated word of an officer: why something is pending, or what a department replied."""
+
+    text: str
+    actor_label: str
+    at: datetime
+
+
+class PublicationOut(msgspec.Struct, frozen=True, kw_only=True):
+    id: UUID
+    consultation: UUID
+    planned_for: datetime
+    seen: tuple[str, ...]
+    state: PublicationState
+    actor_label: str
+    created_at: datetime
+    finished_at: datetime | None
+    problem: str

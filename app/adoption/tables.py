@@ -1,8 +1,9 @@
-from piccolo.columns import UUID, Integer, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, Array, Boolean, Integer, Real, Text, Timestamptz
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
-from app.adoption.states import Outcome
+from app.adoption.states import Basis, Outcome, PublicationState, Verdict
+from app.consultations.tables import Consultation
 from app.core.columns import belongs_to, one_of, primary_key
 from app.curation.tables import SubmissionItem
 from app.drafts.tables import DraftVersion
@@ -45,3 +46,158 @@ class Notice(Table, tablename="notice"):
     first_seen_at = Timestamptz(null=True, default=None, help_text="first opening of the receipt page afterwards")
 
     notice_decision_suggestion_key = Unique([decision, suggestion])
+
+
+class Evidence(Table, tablename="evidence"):
+    """What the machine finds of a submitted item in a later text. Append-only, written by the worker only.
+
+    A match in the text is evidence, not adoption: the official answer is the decision, and may say otherwise.
+    """
+
+    id = primary_key()
+    submission_item = belongs_to(SubmissionItem)
+    version = belongs_to(DraftVersion)
+    verdict = Text(null=False)
+    basis = Text(null=False)
+    suggestion = belongs_to(Suggestion, null=True)
+    new_article = Text(null=True, default=None)
+    old_span = JSONB(null=True, default=None, help_text="{article, start, end, text} in the text consulted on")
+    new_span = JSONB(null=True, default=None, help_text="the same in the later text")
+    confidence = Real(null=False)
+    reason = Text(null=False)
+    agreeing = Integer(null=False, help_text="originals whose own words give the same verdict")
+    opposing = Integer(null=False, help_text="originals whose own words give another one")
+    made_at = Timestamptz(null=False)
+
+    evidence_verdict_check = one_of("verdict", Verdict)
+    evidence_basis_check = one_of("basis", Basis)
+    evidence_submission_item_version_key = Unique([submission_item, version])
+
+
+class EvidenceReview(Table, tablename="evidence_review"):
+    """A person's word on a proposal of the machine; the latest counts. Append-only."""
+
+    id = primary_key()
+    evidence = belongs_to(Evidence)
+    accepted = Boolean(null=False)
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+
+class DecisionCheck(Table, tablename="decision_check"):
+    """复核 of one revision of a decision; the next change of the decision voids it."""
+
+    id = primary_key()
+    decision = belongs_to(Decision)
+    revision = Integer(null=False)
+    own = Boolean(null=False, help_text="checked by the person who decided, as a second step of their own")
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+    decision_check_decision_revision_key = Unique([decision, revision])
+
+
+class DecisionRevision(Table, tablename="decision_revision"):
+    """A published answer as it stood before it was corrected, and why it was. Append-only."""
+
+    id = primary_key()
+    decision = belongs_to(Decision)
+    revision = Integer(null=False)
+    outcome = Text(null=False)
+    reason = Text(null=False)
+    department = Text(null=False)
+    landed_version = belongs_to(DraftVersion, null=True)
+    landed_article = Text(null=True, default=None)
+    decided_label = Text(null=False)
+    decided_at = Timestamptz(null=False)
+    why = Text(null=False)
+    corrected_by = UUID(null=False)
+    corrected_label = Text(null=False)
+    corrected_at = Timestamptz(null=False)
+
+    decision_revision_decision_revision_key = Unique([decision, revision])
+    decision_revision_why_check = Check("why <> ''")
+
+
+class PendingNote(Table, tablename="pending_note"):
+    """研究中: why an item is not decided yet. It is no decision; the latest is shown. Append-only."""
+
+    id = primary_key()
+    submission_item = belongs_to(SubmissionItem)
+    text = Text(null=False)
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+
+class ReferralReply(Table, tablename="referral_reply"):
+    """What a department answered to a matter passed to it (转办回复). Append-only."""
+
+    id = primary_key()
+    decision = belongs_to(Decision)
+    text = Text(null=False)
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+
+class Publication(Table, tablename="publication"):
+    """A publishing planned for a moment, with exactly what was shown when it was planned."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    planned_for = Timestamptz(null=False)
+    seen = Array(base_column=Text(), null=False, help_text='each as "decision:revision"')
+    state = Text(null=False)
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    created_at = Timestamptz(null=False)
+    finished_at = Timestamptz(null=True, default=None)
+    problem = Text(null=False, default="", help_text="why nothing was published")
+
+    publication_state_check = one_of("state", PublicationState)
+
+
+class JointProposal(Table, tablename="joint_proposal"):
+    """Items of several points that the machine takes for one wish. Written by the worker only, anew each time."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    article = Text(null=True, default=None)
+    terms = Array(base_column=Text(), null=False)
+    made_at = Timestamptz(null=False)
+
+
+class JointProposalMember(Table, tablename="joint_proposal_member"):
+    id = primary_key()
+    proposal = belongs_to(JointProposal)
+    submission_item = belongs_to(SubmissionItem)
+    reason = Text(null=False)
+
+    joint_proposal_member_key = Unique([proposal, submission_item])
+
+
+class JointWish(Table, tablename="joint_wish"):
+    """A person's word that items of several points are one wish, or (``together`` false) that they are not.
+
+    Each item keeps its point, its people and its own decision: they are only read and decided side by side.
+    """
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    together = Boolean(null=False)
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+    undone_at = Timestamptz(null=True, default=None)
+    undone_label = Text(null=False, default="")
+
+
+class JointWishMember(Table, tablename="joint_wish_member"):
+    id = primary_key()
+    joint_wish = belongs_to(JointWish)
+    submission_item = belongs_to(SubmissionItem)
+
+    joint_wish_member_key = Unique([joint_wish, submission_item])

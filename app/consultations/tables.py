@@ -1,4 +1,4 @@
-from piccolo.columns import BigSerial, Integer, Text, Timestamptz
+from piccolo.columns import UUID, BigSerial, Bytea, Integer, Text, Timestamptz
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
@@ -58,3 +58,33 @@ class StakeholderGroup(Table, tablename="stakeholder_group"):
     name = Text(null=False)
 
     stakeholder_group_consultation_name_key = Unique([consultation, name])
+
+
+class ConsultationLetter(Table, tablename="consultation_letter"):
+    """来函: the letter that goes to the points with the consultation. Never public."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    text = Text(null=False, default="")
+    file_name = Text(null=False, default="")
+    file = Bytea(null=True, default=None)
+    written_label = Text(null=False)
+    written_at = Timestamptz(null=False)
+
+    consultation_letter_consultation_key = Unique([consultation])
+    consultation_letter_content_check = Check("text <> '' OR file IS NOT NULL")
+
+
+class DeadlineExtension(Table, tablename="deadline_extension"):
+    """延长期限: why a deadline was put off, by whom. Append-only, and public."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    was = Timestamptz(null=False)
+    becomes = Timestamptz(null=False)
+    reason = Text(null=False)
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+    deadline_extension_later_check = Check("becomes > was")

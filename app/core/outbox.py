@@ -25,6 +25,10 @@ class Topic(StrEnum):
 
     READ_SUGGESTION = "suggestions.read"
     GROUP_SUGGESTIONS = "curation.group"
+    ALIGN_VERSIONS = "drafts.align"
+    TRACE_ITEMS = "adoption.trace"
+    LIKEN_ITEMS = "adoption.liken"
+    PUBLISH_FEEDBACK = "adoption.publish"
     ANNOUNCE = "webhooks.announce"
     CALL_WEBHOOK = "webhooks.call"
     STORE_IMPORT = "imports.store"

@@ -25,3 +25,34 @@ class DraftNotFound(NotFound):
 
 class ProvisionNotFound(NotFound):
     message = "这份草案里没有这一条。请从目录里重新选择。"
+
+
+class LaterTextDoubtful(DomainError):
+    """A later text that may be the wrong one; nothing was stored until a person says it is right."""
+
+    code: ClassVar[str] = "later-text-doubtful"
+    status: ClassVar[int] = 409
+    message = "这份文本有几处可疑，没有保存。请看过下面的提示，确认没有传错再保存。"
+
+
+class SameTextAgain(DomainError):
+    code: ClassVar[str] = "same-text-again"
+    status: ClassVar[int] = 409
+    message = "这份文本和已经存着的一稿一字不差，没有再存一份。"
+
+
+class VersionsChanged(DomainError):
+    """Another later text came in between the preview and saving: which one comes first must be said again."""
+
+    code: ClassVar[str] = "versions-changed"
+    status: ClassVar[int] = 409
+    message = "您核对的时候，别人已经存了这部法的另一份文本，您的还没有保存。请看清先后，再保存一次。"
+
+
+class ChoiceNotFound(NotFound):
+    message = "没有找到这条对应关系的确认记录。"
+
+
+class NotNeighbours(DomainError):
+    code: ClassVar[str] = "not-neighbours"
+    message = "对应关系只能在同一部法相邻的两稿之间确认。"

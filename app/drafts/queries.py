@@ -59,6 +59,15 @@ async def source(version_id: UUID) -> str:
     return str(await db.fetch_value("SELECT source FROM draft_version WHERE id = {}", version_id))
 
 
+async def has_source(draft_law: UUID, digest: str) -> bool:
+    """Whether some version of the law has exactly this text."""
+    return bool(
+        await db.fetch_value(
+            "SELECT 1 FROM draft_version WHERE draft_law = {} AND source_digest = {}", draft_law, digest
+        )
+    )
+
+
 async def doubts(version_id: UUID) -> list[ParseDoubt]:
     raw = await db.fetch_value("SELECT warnings::text FROM draft_version WHERE id = {}", version_id)
     return msgspec.json.decode(raw, type=list[ParseDoubt])

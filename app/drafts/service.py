@@ -12,10 +12,17 @@ from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed
 from app.core.ids import new_id
 from app.core.text import clean
-from app.drafts import queries
-from app.drafts.errors import DraftTooLong, DraftWithoutArticles, UnreadableUpload
+from app.drafts import aligning, queries, rules
+from app.drafts.errors import (
+    DraftTooLong,
+    DraftWithoutArticles,
+    LaterTextDoubtful,
+    SameTextAgain,
+    UnreadableUpload,
+    VersionsChanged,
+)
 from app.drafts.states import Stage
-from app.drafts.structs import DraftPreview, ParseDoubt, ProvisionOut
+from app.drafts.structs import DraftPreview, ParseDoubt, ProvisionOut, VersionOut
 from app.drafts.tables import DraftLaw, DraftVersion, Provision
 from nlp import reading, statutes
 from nlp.errors import UnreadableDocument
@@ -73,18 +80,49 @@ async def store_law(
     return await _store_version(statute, law.id, 1 if base is None else 2, stage)
 
 
-async def add_version(draft_law: UUID, text: str, stage: Stage, actor: Actor) -> UUID:
-    """Add a later text of the law; only an officer of the congress that owns it may. Returns the version's id."""
+async def add_version(
+    draft_law: UUID,
+    text: str,
+    stage: Stage,
+    actor: Actor,
+    *,
+    confirmed: bool = False,
+    after: UUID | None = None,
+) -> UUID:
+    """Add a later text of the law; only an officer of the congress that owns it may. Returns the version's id.
+
+    Raises :class:`LaterTextDoubtful` for what :func:`later_doubts` finds unless a person has ``confirmed`` it,
+    :class:`SameTextAgain`, and :class:`VersionsChanged` if ``after``, the last version seen, is not the last now.
+    The worker then compares it with the version before.
+    """
     statute = await parse(text)
     async with unit_of_work(actor, "draft_version.added") as work:
+        await db.execute("SELECT id FROM draft_law WHERE id = {} FOR UPDATE", draft_law)
         earlier = await queries.versions_of(draft_law)
         if not earlier or not actor.may(earlier[0].owner, Role.CONGRESS_OFFICER):
             raise NotAllowed
-        await db.execute("SELECT id FROM draft_law WHERE id = {} FOR UPDATE", draft_law)
-        ordinal = int(await db.fetch_value("SELECT max(ordinal) FROM draft_version WHERE draft_law = {}", draft_law))
-        version = await _store_version(statute, draft_law, ordinal + 1, stage)
+        if after is not None and earlier[-1].id != after:
+            raise VersionsChanged
+        if await queries.has_source(draft_law, _digest(statute.source)):
+            raise SameTextAgain
+        if not confirmed and await _doubtful(earlier[-1], statute, stage):
+            raise LaterTextDoubtful
+        version = await _store_version(statute, draft_law, earlier[-1].ordinal + 1, stage)
+        await aligning.promise(draft_law)
         work.about("draft_version", version, after={"source_digest": _digest(statute.source), "stage": stage})
     return version
+
+
+async def later_doubts(draft_law: UUID, text: str, stage: Stage) -> tuple[rules.LaterDoubt, ...]:
+    """Why this may be the wrong text to come after the law's last version; empty when nothing speaks against it."""
+    return await _doubtful((await queries.versions_of(draft_law))[-1], await parse(text), stage)
+
+
+async def _doubtful(last: VersionOut, statute: statutes.Statute, stage: Stage) -> tuple[rules.LaterDoubt, ...]:
+    before = {row.path: row.text for row in await queries.contents(last.id) if row.kind == "article"}
+    earlier = rules.Text(last.title, last.stage, before)
+    later = rules.Text(statute.title, stage, {one.id: one.text for one in statute.articles})
+    return await asyncio.to_thread(rules.doubts, earlier, later)
 
 
 async def _store_version(statute: statutes.Statute, draft_law: UUID, ordinal: int, stage: Stage) -> UUID:

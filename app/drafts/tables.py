@@ -1,9 +1,9 @@
-from piccolo.columns import JSONB, Integer, Text, Timestamptz
-from piccolo.constraints import Unique
+from piccolo.columns import JSONB, UUID, Array, Boolean, Integer, Real, Text, Timestamptz
+from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from app.core.columns import belongs_to, one_of, primary_key
-from app.drafts.states import Stage
+from app.drafts.states import Relation, Stage
 from app.liaison.tables import Organisation
 
 
@@ -46,3 +46,38 @@ class Provision(Table, tablename="provision"):
     end_offset = Integer(null=False)
 
     provision_version_path_key = Unique([version, path])
+
+
+class Alignment(Table, tablename="alignment"):
+    """What the machine thinks became of an article between two neighbouring versions. Written by the worker only.
+
+    An article that was split or merged has a row for each counterpart.
+    """
+
+    id = primary_key()
+    older = belongs_to(DraftVersion)
+    newer = belongs_to(DraftVersion)
+    old_path = Text(null=True, default=None, help_text="None: the article is new")
+    new_path = Text(null=True, default=None, help_text="None: the article is gone")
+    relation = Text(null=False)
+    confidence = Real(null=False)
+    moved = Boolean(null=False)
+    reason = Text(null=False)
+
+    alignment_relation_check = one_of("relation", Relation)
+    alignment_side_check = Check("old_path IS NOT NULL OR new_path IS NOT NULL")
+
+
+class AlignmentChoice(Table, tablename="alignment_choice"):
+    """A person's word on what became of an article: it stands above the machine's until it is taken back."""
+
+    id = primary_key()
+    older = belongs_to(DraftVersion)
+    newer = belongs_to(DraftVersion)
+    old_path = Text(null=False)
+    new_paths = Array(base_column=Text(), null=False, help_text="empty: the article is gone")
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+    undone_at = Timestamptz(null=True, default=None)
+    undone_label = Text(null=False, default="")

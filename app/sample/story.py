@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from app.adoption import checking
+from app.adoption import queries as adoption_queries
 from app.adoption import service as adoption
 from app.adoption.states import Outcome
 from app.adoption.structs import DecisionIn
@@ -134,14 +136,18 @@ class Story:
         """The passed text arrives; every item is decided; all answers are published together."""
         assert self.plan.later is not None, "an answered consultation has a later text"
         law = (await consultation_queries.by_id(self._id)).draft_law
-        version = await drafts.add_version(law, files.text(self.plan.later), Stage.PASSED, self._officer)
+        version = await drafts.add_version(
+            law, files.text(self.plan.later), Stage.PASSED, self._officer, confirmed=True
+        )
         for submission, plans in self.submissions.items():
             of_wording = {plan.proposed_text: plan.decision for plan in plans}
             for item in await batch_queries.submission_items(submission):
                 decision = of_wording[item.proposed_text]
                 assert decision is not None, item.proposed_text
                 await adoption.decide(item.id, _decision(decision, version), self._officer)
-        await adoption.publish(self._id, self._officer)
+        seen = [f"{one.id}:{one.revision}" for one in await adoption_queries.ready(self._id)]
+        await checking.check(self._id, seen, self._officer, own=True)
+        await adoption.publish(self._id, self._officer, seen=seen)
 
 
 def _decision(plan: files.Decision, version: UUID) -> DecisionIn:

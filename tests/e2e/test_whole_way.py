@@ -136,7 +136,9 @@ async def _decide(page: Page) -> None:
     await page.get_by_role("button", name="保存，办下一条").click()
     await page.get_by_role("link", name="《试点市非机动车管理条例》征求意见").first.click()
     await db.execute("UPDATE consultation SET closes_at = {}", clock.now())  # the last day has passed
-    await page.get_by_role("link", name="核对并公布").click()
+    await page.get_by_role("link", name="复核和公布").click()
+    await page.get_by_label("由我本人再核一遍").check()
+    await page.get_by_role("button", name="勾选的已复核").click()
     await page.get_by_role("button", name="公布这 1 条答复").click()
     await expect(page.get_by_text("答复公布了。")).to_be_visible()
 

@@ -8,8 +8,8 @@ from litestar import Controller, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
+from app.adoption import checking, service
 from app.adoption import queries as adoption
-from app.adoption import service
 from app.adoption.structs import DecisionIn, DecisionOut, ReadyDecision
 from app.core.actor import Actor
 from app.curation.queries import batches
@@ -36,16 +36,32 @@ class DecidedItem(msgspec.Struct, frozen=True):
 
 
 class NewVersion(msgspec.Struct, frozen=True):
-    """A later text of the law. Stages before the passed text are the drafts of each reading."""
+    """A later text of the law. Stages before the passed text are the drafts of each reading.
+
+    ``confirmed`` stores it although it looks like the wrong text; ``after`` is the last version that was seen.
+    """
 
     stage: Stage
     text: Annotated[str, msgspec.Meta(min_length=1)]
+    confirmed: bool = False
+    after: UUID | None = None
 
 
 class Publication(msgspec.Struct, frozen=True):
     """``seen`` lists what was shown before publishing, each as "decision:revision"; anything else is refused."""
 
     seen: list[str]
+
+
+class Check(msgspec.Struct, frozen=True):
+    """``seen`` as for publishing; ``own`` says that decisions of one's own are checked knowingly."""
+
+    seen: list[str]
+    own: bool = False
+
+
+class Checked(msgspec.Struct, frozen=True):
+    decisions: int
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -71,15 +87,22 @@ class FeedbackController(Controller):
         self, number: FromPath[int], data: JSONBody[NewVersion], actor: NamedDependency[Actor]
     ) -> VersionOut:
         consultation = await desk.at(number, actor)
-        return await drafts.version(
-            await draft_service.add_version(consultation.draft_law, data.text, data.stage, actor)
+        added = await draft_service.add_version(
+            consultation.draft_law, data.text, data.stage, actor, confirmed=data.confirmed, after=data.after
         )
+        return await drafts.version(added)
 
     @get("/ready-decisions", responses=PROBLEM_RESPONSES)
     async def ready(self, number: FromPath[int], actor: NamedDependency[Actor]) -> list[ReadyDecision]:
         """What publishing would send out, as it stands now."""
         ready = await adoption.ready((await desk.at(number, actor)).id)
         return [msgspec.structs.replace(one, proposed_text=redact.mask(one.proposed_text)) for one in ready]
+
+    @post("/check", status_code=200, responses=PROBLEM_RESPONSES)
+    async def check(self, number: FromPath[int], data: JSONBody[Check], actor: NamedDependency[Actor]) -> Checked:
+        """Mark decisions as checked exactly as they were shown; your own ones only with ``own``."""
+        consultation = await desk.at(number, actor)
+        return Checked(await checking.check(consultation.id, data.seen, actor, own=data.own))
 
     @post("/publish", status_code=200, responses=PROBLEM_RESPONSES)
     async def publish(

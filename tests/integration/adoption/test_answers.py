@@ -9,11 +9,11 @@ from app.adoption import queries, service
 from app.adoption.errors import (
     AlreadyPublished,
     DecisionsMissing,
+    DecisionsUnchecked,
     DepartmentMissing,
     LandingMissing,
     NothingToPublish,
     NotReceivedYet,
-    OutcomeMissing,
     ReasonMissing,
     ReasonTooShort,
     StillOpen,
@@ -59,6 +59,7 @@ async def test_everyone_behind_an_item_gets_the_answer_with_both_texts() -> None
     with pytest.raises(StillOpen):
         await service.publish(consultation.id, at.congress_officer)
     await factories.close(consultation)
+    await factories.checked(consultation, at)
     assert await service.publish(consultation.id, at.congress_officer) == 1
     for voice in voices:
         code = await db.fetch_value("SELECT receipt_code FROM suggestion WHERE id = {}", voice)
@@ -93,7 +94,6 @@ async def test_before_publication_nothing_is_told() -> None:
 @pytest.mark.parametrize(
     ("decision", "error"),
     [
-        (DecisionIn(outcome=Outcome.PENDING, reason=REASON), OutcomeMissing),
         (DecisionIn(outcome=Outcome.NOT_ADOPTED, reason=" \n"), ReasonMissing),
         (DecisionIn(outcome=Outcome.NOT_ADOPTED, reason="已研究"), ReasonTooShort),
         (DecisionIn(outcome=Outcome.ADOPTED, reason=REASON), LandingMissing),
@@ -138,6 +138,9 @@ async def test_publishing_never_skips_an_undecided_item() -> None:
         await service.publish(consultation.id, at.congress_officer)
     assert (await queries.unanswered(consultation.id)).published == 0
     await service.decide(second.id, decision, at.congress_officer)
+    with pytest.raises(DecisionsUnchecked):
+        await service.publish(consultation.id, at.congress_officer)
+    await factories.checked(consultation, at)
     assert await service.publish(consultation.id, at.congress_officer) == 2
     with pytest.raises(NothingToPublish):
         await service.publish(consultation.id, at.congress_officer)

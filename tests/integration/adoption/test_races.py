@@ -37,6 +37,7 @@ async def test_a_published_answer_is_not_changed_by_whoever_was_just_editing_it(
     [item] = await batches.submission_items(submission)
     await service.decide(item.id, _decision("与上位法不一致，不能采纳。", 0), at.congress_officer)
     await factories.close(consultation)
+    await factories.checked(consultation, at)
     with pytest.raises(AlreadyPublished):
         await _changed_while_publishing(item.id, consultation.id, at.congress_officer)
     decided = await queries.decision_of(item.id)

@@ -45,6 +45,7 @@ async def test_every_figure_of_a_small_history() -> None:
     await adoption.decide(second.id, DecisionIn(outcome=Outcome.NOT_ADOPTED, reason=REASON), at.congress_officer)
     assert _figures((await queries.by_consultation())[0]) == (4, 2, 3, 0, 0, 0), "drafts of decisions are not public"
     await factories.close(consultation)
+    await factories.checked(consultation, at)
     await adoption.publish(consultation.id, at.congress_officer)
     [counts] = await queries.by_consultation()
     assert _figures(counts) == (4, 2, 3, 2, 1, 2)

@@ -2,11 +2,12 @@
 
 from litestar import Controller
 
-from app.web.pages.congress import consultations, making, submissions
+from app.web.pages.congress import consultations, making, publishing, submissions
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     making.NewConsultationPages,
     consultations.ConsultationPages,
+    publishing.PublishingPages,
     submissions.SubmissionPages,
     submissions.DecisionPages,
 )

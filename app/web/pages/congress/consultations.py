@@ -10,8 +10,6 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from app.adoption import queries as adoption
-from app.adoption import service as answering
-from app.adoption.structs import ReadyDecision
 from app.consultations import queries as consultations
 from app.consultations import service
 from app.consultations.structs import PointRef
@@ -29,7 +27,6 @@ from app.web.forms import Form
 from app.web.guards import requires
 from app.web.pages.congress import desk, texts
 from app.web.templating import page
-from nlp import redact
 
 
 class VersionForm(msgspec.Struct, kw_only=True):
@@ -85,22 +82,6 @@ class ConsultationPages(Controller):
         except DomainError as problem:
             return await _version_page(number, actor, form.refused(problem), status=problem.status)
 
-    @get("/publish")
-    async def before_publishing(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Template:
-        return await _publish_page(number, actor)
-
-    @post("/publish")
-    async def publish(
-        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
-    ) -> Response[Any]:
-        consultation = await desk.at(number, actor)
-        seen = [str(one) for one in (await request.form()).getall("seen", [])]
-        try:
-            await answering.publish(consultation.id, actor, seen=seen)
-        except DomainError as problem:
-            return await _publish_page(number, actor, problem=problem)
-        return Redirect(f"/congress/consultations/{number}", query_params={"done": "published"}, status_code=303)
-
 
 async def _show(number: int, actor: Actor, *, done: str = "", problem: DomainError | None = None) -> Template:
     consultation = await desk.at(number, actor)
@@ -109,7 +90,7 @@ async def _show(number: int, actor: Actor, *, done: str = "", problem: DomainErr
         status=problem.status if problem else 200,
         words=words,
         consultation=consultation,
-        points=await _loads(consultation.id),
+        points=await loads(consultation.id),
         received=await suggestions.count(consultation.id),
         questions=await consultations.questions(consultation.id),
         groups=await consultations.groups(consultation.id),
@@ -142,25 +123,7 @@ async def _version_page(
     )
 
 
-async def _publish_page(number: int, actor: Actor, *, problem: DomainError | None = None) -> Template:
-    consultation = await desk.at(number, actor)
-    return page(
-        "congress/publish.html",
-        status=problem.status if problem else 200,
-        words=words,
-        consultation=consultation,
-        ready=[_masked(one) for one in await adoption.ready(consultation.id)],
-        unanswered=await adoption.unanswered(consultation.id),
-        points=await _loads(consultation.id),
-        problem=problem,
-    )
-
-
-async def _loads(consultation: UUID) -> list[tuple[PointRef, Workload]]:
+async def loads(consultation: UUID) -> list[tuple[PointRef, Workload]]:
     """How much each invited point received, made and sent up."""
     of_point = {load.point: load for load in await overview.workloads_in(consultation)}
     return [(point, of_point[point.id]) for point in await consultations.points(consultation)]
-
-
-def _masked(decision: ReadyDecision) -> ReadyDecision:
-    return msgspec.structs.replace(decision, proposed_text=redact.mask(decision.proposed_text))

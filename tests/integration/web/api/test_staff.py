@@ -88,6 +88,11 @@ async def test_from_draft_to_answer(act: Act, place: Place) -> None:
     await factories.close(await consultations.by_number(made["number"]))
     assert (await congress.post(f"{home}/publish", json={"seen": []})).status_code == 409
     seen = [f"{one['id']}:{one['revision']}" for one in await _ok(await congress.get(f"{home}/ready-decisions"))]
+    unchecked = await congress.post(f"{home}/publish", json={"seen": seen})
+    assert unchecked.json()["type"] == "urn:huiyin:problem:decisions-unchecked"
+    alone = await congress.post(f"{home}/check", json={"seen": seen})
+    assert alone.json()["type"] == "urn:huiyin:problem:own-check-unconfirmed"
+    assert await _ok(await congress.post(f"{home}/check", json={"seen": seen, "own": True})) == {"decisions": 1}
     assert await _ok(await congress.post(f"{home}/publish", json={"seen": seen})) == {"decisions": 1}
     assert [answer["reason"] for answer in await _ok(await congress.get(f"{home}/answers"))] == [REASON]
     assert await db.fetch_value("SELECT count(*) FROM notice") == 2
@@ -166,6 +171,7 @@ async def test_another_congress_may_not_answer(client: httpx.AsyncClient, act: A
     for method, path, body in (
         ("POST", f"{mine}/receive", {}),
         ("POST", f"{home}/publish", {"seen": []}),
+        ("POST", f"{home}/check", {"seen": ["x:1"]}),
         ("POST", f"{home}/issue", {}),
         ("POST", f"{home}/versions", {"stage": "passed", "text": factories.PASSED}),
         ("PUT", f"/api/submission-items/{item}/decision", {"outcome": "not_adopted", "reason": "不采纳，理由如下。"}),

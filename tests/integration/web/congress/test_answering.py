@@ -86,10 +86,11 @@ async def test_deciding_leads_from_item_to_item_until_all_are_done(chamber: Cham
     ("typed", "field", "told"),
     [
         ({"outcome": []}, "outcome", "请选择采纳情况"),
-        ({"outcome": "pending"}, "outcome", "请选择采纳情况"),
         ({"outcome": "praised"}, "outcome", "请从给出的选项里选"),
         ({"reason": ""}, "reason", "请写明理由"),
         ({"reason": "已研究"}, "reason", "理由太短"),
+        ({"reason": "经认真研究，予以采纳。"}, "reason", "没有说出理由"),
+        ({"reason": "已写进第【几】条，表述改为先警告。"}, "reason", "还有没填的空"),
         ({"reason": "长" * 2_001}, "reason", "最多 2000 个字"),
         ({"outcome": "adopted"}, "landed_article", "请选择写进了后来文本的哪一条"),
         ({"outcome": "partially_adopted", "landing": "乱写"}, "landed_article", "请选择写进了后来文本的哪一条"),
@@ -207,11 +208,13 @@ async def test_the_list_before_publishing_is_exactly_what_goes_out(chamber: Cham
     await _decide(chamber, first.id)
     await _decide(chamber, second.id)
     await factories.close(chamber.consultation)
+    await factories.checked(chamber.consultation, chamber.place)
     officer = await chamber.officer()
     page = await officer.get(f"{chamber.address}/publish")
     assert "下面 2 条会一起公布，2 人次" in page.text
     changed = DecisionIn(outcome=Outcome.OUT_OF_SCOPE, reason=WHY, revision=1)
     await service.decide(second.id, changed, chamber.place.congress_officer)
+    await factories.checked(chamber.consultation, chamber.place)
     refused = await officer.send(page, "/publish")
     assert (refused.status, "别人已经改过" in refused.text) == (409, True)
     assert (await adoption.unanswered(chamber.consultation.id)).published == 0
@@ -230,6 +233,7 @@ async def test_a_published_decision_is_shown_and_closed(chamber: Chamber) -> Non
     before = await _open(officer, item.id)
     await _decide(chamber, item.id)
     await factories.close(chamber.consultation)
+    await factories.checked(chamber.consultation, chamber.place)
     await service.publish(chamber.consultation.id, chamber.place.congress_officer)
     after = await _open(officer, item.id)
     assert WHY in after.text
