@@ -23,7 +23,10 @@ from nlp import trace
 _UNTRACED = """
 SELECT c.version AS old, v.id AS new, i.id AS item, i.article, i.proposed_text,
        coalesce((SELECT json_agg(json_build_array(s.id, s.raw_text) ORDER BY s.serial) FROM submission_source x
-                 JOIN suggestion s ON s.id = x.suggestion WHERE x.submission_item = i.id), '[]')::text AS originals
+                 JOIN suggestion s ON s.id = x.suggestion
+                 WHERE x.submission_item = i.id AND NOT EXISTS (
+                     SELECT 1 FROM withdrawal w WHERE w.suggestion = s.id AND w.kind = 'erased'
+                 )), '[]')::text AS originals
 FROM submission_item i
 JOIN submission b ON b.id = i.submission AND b.received_at IS NOT NULL
 JOIN consultation c ON c.id = b.consultation
