@@ -6,10 +6,28 @@ apart by. Only what has been issued is counted, and decisions only once publishe
 rows may show.
 """
 
-SUGGESTIONS = """
-SELECT s.id AS unit, 1 AS weight, s.created_at AS at, s.consultation, s.point, s.collection_point,
+from app.activities.states import ActivityKind
+from app.suggestions.voices import STANDS, VOICES
+
+# Whoever takes their words back counts no more, unless they went up before: what was signed stays as it was signed.
+_WENT_UP = "EXISTS (SELECT 1 FROM submission_source x WHERE x.suggestion = s.id)"
+_SAID = """
+SELECT s.id AS unit, {weight} AS weight, s.created_at AS at, s.consultation, s.point, s.collection_point,
        coalesce(s.article, r.articles[1]) AS article, s.channel, s.stakeholder_group
-FROM suggestion s LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+FROM suggestion s LEFT JOIN suggestion_reading r ON r.suggestion = s.id WHERE {condition}
+"""
+
+SUGGESTIONS = _SAID.format(weight="1", condition=f"({STANDS} OR {_WENT_UP})")
+SPEAKERS = _SAID.format(weight=VOICES, condition=STANDS)
+"""Suggestions weighted by the people behind them: the author and those who support it."""
+
+SUPPORTS = """
+SELECT p.id AS unit, 1 AS weight, p.created_at AS at, s.consultation, s.point, NULL::uuid AS collection_point,
+       coalesce(s.article, r.articles[1]) AS article, NULL AS channel, p.stakeholder_group
+FROM support p JOIN suggestion s ON s.id = p.suggestion
+LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+LEFT JOIN withdrawal w ON w.suggestion = s.id
+WHERE p.withdrawn_at IS NULL AND w.kind IS DISTINCT FROM 'erased'
 """
 
 _ITEMS = """
@@ -49,6 +67,26 @@ WHERE {condition} ORDER BY s.id, {moment}
 SUBMITTED_VOICES = _voices(_ITEMS, "b.signed_at")
 DECIDED_VOICES = _voices(_DECISIONS, "d.published_at")
 ADOPTED_VOICES = _voices(_DECISIONS, "d.published_at", "d.outcome IN ('adopted', 'partially_adopted')")
+
+# What took place, at the point itself or at one of its collection points; arranged and called off does not count.
+# The headcount is the host's; where nobody counted, those who signed in are.
+_ACTIVITIES = """
+SELECT a.id AS unit, coalesce(a.headcount,
+         (SELECT count(*) FROM attendance t WHERE t.activity = a.id AND t.removed_at IS NULL)) AS weight,
+       a.starts_at AS at, NULL::uuid AS consultation, coalesce(o.parent_point, a.organisation) AS point,
+       CASE WHEN o.parent_point IS NOT NULL THEN a.organisation END AS collection_point,
+       NULL AS article, NULL AS channel, NULL AS stakeholder_group
+FROM activity a
+JOIN (SELECT id, CASE WHEN kind = 'collection_point' THEN parent END AS parent_point FROM organisation) o
+  ON o.id = a.organisation
+WHERE a.state = 'arranged' AND a.kind IN ({kinds})
+"""
+
+
+def activities(*kinds: ActivityKind) -> str:
+    """Activities of some kinds; the weight is their person-times."""
+    return _ACTIVITIES.format(kinds=", ".join(f"'{kind.value}'" for kind in kinds))
+
 
 DRAFTS = """
 SELECT v.draft_law AS unit, 1 AS weight, c.opens_at AS at, c.id AS consultation, p.point,

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
+from app.activities.states import ActivityKind
 from app.figures import facts
 
 
@@ -11,8 +12,10 @@ class Subject(StrEnum):
     """What the rows of a figure are."""
 
     SUGGESTION = "suggestion"
+    SUPPORT = "support"
     ITEM = "submission_item"
     DRAFT = "draft_law"
+    ACTIVITY = "activity"
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,9 +49,27 @@ RAISED = Figure(
     code="raised",
     name="提出意见",
     unit="条",
-    definition="收到的全部原始意见，一次提交计一条，不去重、不合并。按收到的时间计。",
+    definition="收到的原始意见，一次提交计一条，不去重、不合并。本人撤回的不计，撤回前已经上报的仍计。按收到的时间计。",
     subject=Subject.SUGGESTION,
     facts=facts.SUGGESTIONS,
+    version=2,
+)
+SUPPORTS = Figure(
+    code="supports",
+    name="附议",
+    unit="次",
+    definition="看到别人的意见后表示同意、没有另写的，一人一次；撤回的不计。按附议的时间计。",
+    subject=Subject.SUPPORT,
+    facts=facts.SUPPORTS,
+)
+SPEAKERS = Figure(
+    code="speakers",
+    name="提出和附议",
+    unit="人次",
+    definition="提出意见的人次加附议的人次，撤回的不计。一个人提几次计几次：不要求登记姓名，所以不是人数。",
+    subject=Subject.SUGGESTION,
+    facts=facts.SPEAKERS,
+    weighted=True,
 )
 SUBMITTED = Figure(
     code="submitted",
@@ -107,6 +128,68 @@ DRAFTS = Figure(
     facts=facts.DRAFTS,
 )
 
+HEARING_KINDS = (ActivityKind.FORUM, ActivityKind.HEARING, ActivityKind.HOME_VISIT, ActivityKind.QUESTIONNAIRE)
+"""座谈会和立法征询活动: where opinions on drafts are heard."""
+
+HEARINGS = Figure(
+    code="hearings",
+    name="座谈会和立法征询活动",
+    unit="场",
+    definition="办成的座谈会、听证会、走访和问卷，本点的和所属信息采集点的都算；取消的、还没有到日子的不算。",
+    subject=Subject.ACTIVITY,
+    facts=facts.activities(*HEARING_KINDS),
+)
+HEARING_PERSON_TIMES = Figure(
+    code="hearing_person_times",
+    name="征询参与人次",
+    unit="人次",
+    definition="座谈会和立法征询活动的到场人次之和，一个人来几次计几次。主持人没有清点的，按签到人数。",
+    subject=Subject.ACTIVITY,
+    facts=facts.activities(*HEARING_KINDS),
+    weighted=True,
+)
+EXCHANGES = Figure(
+    code="exchanges",
+    name="学习交流",
+    unit="次",
+    definition="办成的学习交流活动。",
+    subject=Subject.ACTIVITY,
+    facts=facts.activities(ActivityKind.EXCHANGE),
+)
+FIELD_RESEARCH = Figure(
+    code="field_research",
+    name="调研",
+    unit="次",
+    definition="办成的调研活动。",
+    subject=Subject.ACTIVITY,
+    facts=facts.activities(ActivityKind.FIELD_RESEARCH),
+)
+LAW_INSPECTIONS = Figure(
+    code="law_inspections",
+    name="执法检查",
+    unit="次",
+    definition="参加的执法检查。",
+    subject=Subject.ACTIVITY,
+    facts=facts.activities(ActivityKind.LAW_INSPECTION),
+)
+PUBLICITY = Figure(
+    code="publicity",
+    name="普法宣传",
+    unit="场",
+    definition="办成的普法宣传活动。",
+    subject=Subject.ACTIVITY,
+    facts=facts.activities(ActivityKind.LAW_PUBLICITY),
+)
+PUBLICITY_PERSON_TIMES = Figure(
+    code="publicity_person_times",
+    name="普法参与人次",
+    unit="人次",
+    definition="普法宣传活动的到场人次之和。主持人没有清点的，按签到人数。",
+    subject=Subject.ACTIVITY,
+    facts=facts.activities(ActivityKind.LAW_PUBLICITY),
+    weighted=True,
+)
+
 ADOPTION_RATE = Rate(
     code="adoption_rate",
     name="采纳率",
@@ -140,7 +223,20 @@ WAY = (RAISED, SUBMITTED, SUBMITTED_VOICES, DECIDED, ADOPTED, ADOPTED_VOICES)
 """The way of an opinion, as every public table shows it."""
 WAY_RATES = (ADOPTION_RATE, ADOPTION_OF_SUBMITTED, VOICES_ADOPTED_OF_RAISED)
 
-FIGURES = (RAISED, SUBMITTED, SUBMITTED_VOICES, DECIDED, DECIDED_VOICES, ADOPTED, ADOPTED_VOICES, DRAFTS)
+YEARLY = (
+    HEARINGS, HEARING_PERSON_TIMES, DRAFTS, RAISED, SUBMITTED, DECIDED, ADOPTED, EXCHANGES, FIELD_RESEARCH,
+    LAW_INSPECTIONS, PUBLICITY, PUBLICITY_PERSON_TIMES,
+)  # fmt: skip
+"""What a point's yearly report tells, in its order."""
+
+FIGURES = (
+    *WAY,
+    DECIDED_VOICES,
+    SUPPORTS,
+    SPEAKERS,
+    DRAFTS,
+    *(figure for figure in YEARLY if figure.subject is Subject.ACTIVITY),
+)
 RATES = (ADOPTION_RATE, ADOPTION_OF_SUBMITTED, VOICES_ADOPTED_OF_RAISED, VOICES_ADOPTED_OF_DECIDED)
 
 BY_CODE = {one.code: one for one in FIGURES}

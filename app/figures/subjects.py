@@ -23,6 +23,10 @@ _OF: dict[Subject, str] = {
         "SELECT s.id AS unit, '意见 ' || s.serial AS label, s.raw_text AS text, s.serial::text AS reference "
         "FROM suggestion s WHERE s.id = ANY({})"
     ),
+    Subject.SUPPORT: (
+        "SELECT p.id AS unit, '附议意见 ' || s.serial AS label, s.raw_text AS text, s.serial::text AS reference "
+        "FROM support p JOIN suggestion s ON s.id = p.suggestion WHERE p.id = ANY({})"
+    ),
     Subject.ITEM: (
         "SELECT i.id AS unit, b.document_number || ' 第 ' || i.ordinal || ' 条' AS label, i.proposed_text AS text, "
         "i.item::text AS reference "

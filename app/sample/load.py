@@ -10,12 +10,12 @@ from app.core import clock, db
 from app.core.actor import Actor, Role
 from app.liaison import service as liaison
 from app.liaison.structs import OrganisationIn
-from app.sample import PASSWORD, files
+from app.sample import PASSWORD, files, year
 from app.sample.story import Cast, Story
 
 
 async def load(progress: Callable[[str], None]) -> None:
-    """Lay down organisations, accounts and five consultations, one in each state.
+    """Lay down organisations, accounts and five consultations, one in each state, and a point's whole last year.
 
     Goes through the product's own commands with the clock set back, so that every row has its audit entry and
     its true date. All in one transaction: a sample broken off half-way leaves nothing. Does nothing when any
@@ -61,7 +61,9 @@ async def _play(cast: Cast, today: datetime, progress: Callable[[str], None]) ->
         Story(plan, [voice for voice in voices if voice.consultation == plan.key], cast, today)
         for plan in files.consultations()
     ]
-    events = sorted((event for story in stories for event in story.events()), key=lambda event: event[0])
+    stories += year.stories(cast, today)
+    happened = [event for story in stories for event in story.events()] + year.activity_events(cast, today)
+    events = sorted(happened, key=lambda event: event[0])
     for done, (moment, happen) in enumerate(events, start=1):
         with clock.shifted(moment - clock.now()):
             await happen()

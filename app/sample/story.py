@@ -43,6 +43,8 @@ class Story:
     voices: list[files.Suggestion]
     cast: Cast
     today: datetime
+    texts: Callable[[str], str] = files.text
+    """Gives the draft and the later text by the names in the plan."""
     consultation: UUID | None = None
     received: dict[str, UUID] = field(default_factory=dict)
     submissions: dict[UUID, list[files.Item]] = field(default_factory=dict)
@@ -82,7 +84,7 @@ class Story:
     async def _create(self) -> None:
         data = ConsultationIn(
             title=self.plan.title,
-            draft_text=files.text(self.plan.draft),
+            draft_text=self.texts(self.plan.draft),
             level=self.plan.level,
             kind=self.plan.kind,
             summary=self.plan.summary,
@@ -137,7 +139,7 @@ class Story:
         assert self.plan.later is not None, "an answered consultation has a later text"
         law = (await consultation_queries.by_id(self._id)).draft_law
         version = await drafts.add_version(
-            law, files.text(self.plan.later), Stage.PASSED, self._officer, confirmed=True
+            law, self.texts(self.plan.later), Stage.PASSED, self._officer, confirmed=True
         )
         for submission, plans in self.submissions.items():
             of_wording = {plan.proposed_text: plan.decision for plan in plans}

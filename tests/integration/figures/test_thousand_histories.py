@@ -11,11 +11,12 @@ import pytest
 from app.consultations.structs import ConsultationOut
 from app.core import clock, db
 from app.figures import queries
-from app.figures.registry import FIGURES
+from app.figures.registry import FIGURES, Subject
 from app.figures.scope import Dimension, Scope
 from tests import factories
 
 HISTORIES = 1_000
+NO_ACTIVITY = tuple(figure.code for figure in FIGURES if figure.subject is Subject.ACTIVITY)
 OUTCOMES = ("adopted", "partially_adopted", "not_adopted", "already_covered")
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -26,15 +27,29 @@ class Ledger:
 
     def __init__(self) -> None:
         self.said: list[tuple[int, UUID]] = []
+        self.endings: dict[UUID, str] = {}
+        self.supports: list[tuple[UUID, bool]] = []
+        """Suggestion, and whether it still stands."""
         self.items: list[tuple[int, UUID, tuple[UUID, ...], str | None]] = []
         """History, item, originals, published outcome."""
 
+    def supporters(self, suggestion: UUID) -> int:
+        if self.endings.get(suggestion) == "erased":
+            return 0
+        return sum(1 for one, stands in self.supports if one == suggestion and stands)
+
+    def people(self, suggestion: UUID) -> int:
+        return self.supporters(suggestion) + (suggestion not in self.endings)
+
     def count(self, history: int) -> dict[str, int]:
+        said = [suggestion for one, suggestion in self.said if one == history]
         items = [item for item in self.items if item[0] == history]
         decided = [item for item in items if item[3] is not None]
         adopted = [item for item in decided if item[3] in {"adopted", "partially_adopted"}]
         return {
-            "raised": sum(1 for one, _ in self.said if one == history),
+            "raised": sum(1 for one in said if self.people(one) or any(one in item[2] for item in items)),
+            "supports": sum(self.supporters(one) for one in said),
+            "speakers": sum(self.people(one) for one in said),
             "submitted": len(items),
             "submitted_voices": len({voice for item in items for voice in item[2]}),
             "decided": len(decided),
@@ -42,6 +57,7 @@ class Ledger:
             "adopted": len(adopted),
             "adopted_voices": len({voice for item in adopted for voice in item[2]}),
             "drafts": 1,
+            **dict.fromkeys(NO_ACTIVITY, 0),
         }
 
 
@@ -81,11 +97,28 @@ async def _histories(model: ConsultationOut, point: UUID, chance: random.Random)
         add("consultation_point", consultation=consultation, point=point)
         said = [_say(add, consultation, point, moment) for _ in range(chance.randint(0, 5))]
         ledger.said += [(history, one) for one in said]
+        for one in said:
+            _change_of_mind(add, ledger, one, chance)
         if said and chance.random() < 0.7:
             _submit(add, ledger, history, (consultation, point), said, chance)
     for table, rows in tables.items():
         await _rows(table, rows)
     return ledger, consultations
+
+
+def _change_of_mind(add: Any, ledger: Ledger, suggestion: UUID, chance: random.Random) -> None:
+    """Some take their words back or have them erased; some are supported, and some supporters leave again."""
+    moment = clock.now() - timedelta(days=3)
+    if chance.random() < 0.2:
+        ledger.endings[suggestion] = chance.choice(("withdrawn", "erased"))
+        add("withdrawal", suggestion=suggestion, kind=ledger.endings[suggestion], successor=None, at=moment)
+    for _ in range(chance.choice((0, 0, 0, 1, 2))):
+        left = chance.random() < 0.3
+        add(
+            "support", suggestion=suggestion, receipt_code=uuid4().hex, form_token=uuid4(), created_at=moment,
+            withdrawn_at=moment if left else None,
+        )  # fmt: skip
+        ledger.supports.append((suggestion, not left))
 
 
 def _say(add: Any, consultation: UUID, point: UUID, moment: Any) -> UUID:
@@ -163,12 +196,13 @@ async def test_every_figure_opens_to_as_many_rows_as_it_counts() -> None:
     await _histories(model, at.other_point, random.Random(7))
     scope = Scope(point=at.other_point)
     for figure in FIGURES:
-        units: set[UUID] = set()
+        units: dict[UUID, int] = {}
         after = None
         while page := await queries.rows(figure, scope, after=after, limit=700):
-            units |= {row.unit for row in page}
+            units |= {row.unit: row.weight for row in page}
             after = (page[-1].at, page[-1].unit)
-        assert len(units) == (await queries.total([figure], scope))[figure.code], figure.code
+        counted = sum(units.values()) if figure.weighted else len(units)
+        assert counted == (await queries.total([figure], scope))[figure.code], figure.code
 
 
 async def test_splitting_one_idea_raises_nothing_that_points_are_compared_by() -> None:

@@ -2,7 +2,18 @@
 
 from litestar import Controller
 
-from app.web.pages.staff import batches, figures, history, home, imports, inbox, items, submissions, workbench
+from app.web.pages.staff import (
+    batches,
+    figures,
+    history,
+    home,
+    imports,
+    inbox,
+    items,
+    submissions,
+    workbench,
+    yearly,
+)
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     home.HomePages,
@@ -17,4 +28,5 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     batches.BatchPages,
     submissions.SubmissionFiles,
     figures.FigurePages,
+    yearly.YearlyPages,
 )

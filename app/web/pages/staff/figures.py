@@ -69,7 +69,7 @@ class FigurePages(Controller):
 
 async def _words(subject: Subject, rows: list[FactRow], *, own: bool) -> dict[str, Any]:
     units = [row.unit for row in rows]
-    hidden = subject is Subject.SUGGESTION and not own
+    hidden = subject in {Subject.SUGGESTION, Subject.SUPPORT} and not own
     return {
         "texts": {} if hidden else await subjects.words(subject, units),
         "originals": await subjects.originals(units) if own and subject is Subject.ITEM else {},
@@ -82,7 +82,7 @@ async def _breakdowns(scoped: Scoped) -> dict[str, Any]:
     raised = [registry.RAISED]
     chosen = await consultations.by_id(scope.consultation) if scope.consultation else None
     return {
-        "total": await queries.total(registry.WAY, scope),
+        "total": await queries.total((*registry.WAY, registry.SUPPORTS, registry.SPEAKERS), scope),
         "laws": [row for row in await queries.by_consultation(scope) if any(row.values.values())],
         "points": [] if scoped.place.own_words else await _points(scoped),
         "months": sorted((await queries.by(Dimension.MONTH, registry.WAY, scope)).items(), key=str),

@@ -68,3 +68,16 @@ async def test_the_articles_nobody_spoke_of_and_the_groups_not_heard_are_named(o
 
 async def test_an_unknown_figure_is_not_found(office: Office) -> None:
     assert (await (await office.officer()).get("/staff/figures/happiness")).status == 404
+
+
+async def test_the_yearly_page_links_each_number_to_its_rows(office: Office) -> None:
+    await factories.suggestion(office.consultation)
+    officer = await office.officer()
+    shown = await officer.get("/staff/yearly")
+    assert "提出意见建议1条" in shown.text
+    assert f"/staff/figures/raised?at={office.place.point}&amp;year=" in shown.html
+    for wrong in ("year=0", "year=abc", "year=99999999999999999999"):
+        assert (await officer.get(f"/staff/yearly?{wrong}")).status == 200
+    stranger = await office.stranger()
+    assert (await stranger.get(f"/staff/yearly?at={office.place.point}")).status == 403
+    assert (await stranger.get("/staff/yearly?at=nonsense")).status == 403
