@@ -18,6 +18,7 @@ ROOMS = (
     "imports",
     "adoption",
     "webhooks",
+    "packages",
 )
 
 APP_CONFIG = AppConfig(

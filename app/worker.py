@@ -21,6 +21,7 @@ HANDLERS: dict[Topic, queue.Handler] = {
     Topic.TRACE_ITEMS: adoption.trace_items,
     Topic.LIKEN_ITEMS: adoption.liken_items,
     Topic.PUBLISH_FEEDBACK: adoption.publish_feedback,
+    Topic.SEND_ANSWER: adoption.send_answer,
     Topic.ANNOUNCE: webhooks.announce,
     Topic.CALL_WEBHOOK: webhooks.call_webhook,
     Topic.STORE_IMPORT: imports.store_import,

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from app.adoption import queries, rules, service
+from app.adoption import notices, queries, rules, service
 from app.adoption.errors import CorrectionUnexplained, NothingCorrected, NotPublishedYet, NotReferred
 from app.adoption.states import Outcome
 from app.adoption.structs import DecisionIn, DecisionOut
@@ -41,6 +41,7 @@ async def correct(submission_item: UUID, data: DecisionIn, why: str, actor: Acto
             raise NothingCorrected
         await _keep(before, said, actor)
         await service.rewrite(before.id, decision, actor)
+        await notices.give([before.id], clock.now())
         work.about("decision", before.id, before=before, after=decision)
 
 

@@ -172,3 +172,50 @@ class WishesTooFew(DomainError):
 
 class WishNotFound(NotFound):
     message = "没有找到这组条目。可能已经拆开了。"
+
+
+class NothingToReopen(DomainError):
+    code: ClassVar[str] = "nothing-to-reopen"
+    status: ClassVar[int] = 409
+    message = "这条意见还没有答复，现在还不能对答复提不同意见。"
+
+
+class ReopeningWaits(DomainError):
+    code: ClassVar[str] = "reopening-waits"
+    status: ClassVar[int] = 409
+    message = "您上次说的还没有人回，请等回复以后再说。您刚写的没有保存，请先复制下来。"
+
+
+class ReopeningReasonMissing(InvalidInput):
+    code: ClassVar[str] = "reopening-reason-missing"
+    message = "请写一下哪里不对，办的人才知道怎么改。"
+
+
+class ReopeningTooLong(InvalidInput):
+    code: ClassVar[str] = "reopening-too-long"
+    message = "写得太长了，请缩短到 1000 个字以内。您写的都还在。"
+
+
+class ReopeningNotFound(NotFound):
+    message = "没有找到这条不同意见。"
+
+
+class ReplyMissing(InvalidInput):
+    code: ClassVar[str] = "reply-missing"
+    message = "请写明要说的话，提意见的人会逐字看到。"
+
+
+class AlreadyHandled(DomainError):
+    code: ClassVar[str] = "reopening-handled"
+    status: ClassVar[int] = 409
+    message = "这一条已经有人回过或者转过了，没有再保存。请刷新看现在的情况。"
+
+
+class DispatchNotFound(NotFound):
+    message = "没有找到这条通知。"
+
+
+class DispatchNotGivenUp(DomainError):
+    code: ClassVar[str] = "dispatch-not-given-up"
+    status: ClassVar[int] = 409
+    message = "这条通知已经送出，或者还在自动重试，不需要再送。"

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from app.adoption import likening, planning, tracing
+from app.adoption import dispatching, likening, planning, tracing
 from app.core import outbox
+from app.core.settings import Settings
 
 
 async def trace_items(delivery: outbox.Delivery) -> None:
@@ -16,3 +17,7 @@ async def liken_items(delivery: outbox.Delivery) -> None:
 
 async def publish_feedback(delivery: outbox.Delivery) -> None:
     await planning.carry_out(UUID(delivery.payload["publication"]), delivery)
+
+
+async def send_answer(delivery: outbox.Delivery) -> None:
+    await dispatching.send(UUID(delivery.payload["dispatch"]), Settings.from_environment(), delivery)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.adoption import queries, rules
+from app.adoption import notices, queries, rules
 from app.adoption.errors import (
     AlreadyPublished,
     DecisionsMissing,
@@ -32,14 +32,6 @@ from app.core.ids import new_id
 from app.core.text import clean
 from app.curation.queries import batches
 from app.drafts import queries as drafts
-
-_NOTICES = """
-INSERT INTO notice (id, decision, suggestion, created_at)
-SELECT gen_random_uuid(), d.id, x.suggestion, {}
-FROM decision d JOIN submission_source x ON x.submission_item = d.submission_item
-WHERE d.id = ANY({})
-ON CONFLICT DO NOTHING
-"""
 
 _UNPUBLISHED = """
 SELECT d.id, d.revision,
@@ -144,24 +136,30 @@ async def send_out(consultation: UUID, *, seen: Sequence[str] | None) -> list[UU
     decisions = [row["id"] for row in waiting]
     moment = clock.now()
     await db.execute("UPDATE decision SET published_at = {} WHERE id = ANY({})", moment, decisions)
-    await db.execute(_NOTICES, moment, decisions)
-    if not current.open_ended:  # a standing one goes on: it is answered in rounds
+    # A standing one goes on: it is answered in rounds.
+    await notices.give(decisions, moment, closing=None if current.open_ended else consultation)
+    if not current.open_ended:
         await consultation_service.mark_published(consultation)
     return decisions
 
 
-async def note_seen(suggestion: UUID) -> None:
-    """Record that the author opened the receipt page after the answer: the delivery of the notice."""
+async def note_seen(suggestion: UUID, support: UUID | None = None) -> None:
+    """Record that a contributor opened the receipt page after the answer: the delivery of the notice."""
     waiting = await db.execute(
-        "SELECT id FROM notice WHERE suggestion = {} AND first_seen_at IS NULL LIMIT 1", suggestion
+        "SELECT id FROM notice WHERE suggestion = {} AND support IS NOT DISTINCT FROM {} AND first_seen_at IS NULL "
+        "LIMIT 1",
+        suggestion,
+        support,
     )
     if not waiting:
         return
     async with unit_of_work(Actor.resident(), "notice.seen") as work:
         await db.execute(
-            "UPDATE notice SET first_seen_at = {} WHERE suggestion = {} AND first_seen_at IS NULL",
+            "UPDATE notice SET first_seen_at = {} WHERE suggestion = {} AND support IS NOT DISTINCT FROM {} "
+            "AND first_seen_at IS NULL",
             clock.now(),
             suggestion,
+            support,
         )
         work.about("suggestion", suggestion, after={"seen": True})
 

@@ -44,3 +44,16 @@ class PublicationState(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
     REFUSED = "refused"
+
+
+class HandoverWay(StrEnum):
+    """How an answer was given in person."""
+
+    SLIP = "slip"
+    SPOKEN = "spoken"
+    PHONE = "phone"
+
+
+class ReopeningStepKind(StrEnum):
+    FORWARDED = "forwarded"
+    REPLIED = "replied"

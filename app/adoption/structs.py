@@ -3,7 +3,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.adoption.states import FOUND, Basis, Outcome, PublicationState, Verdict
+from app.adoption.states import FOUND, Basis, Outcome, PublicationState, ReopeningStepKind, Verdict
 from app.consultations.structs import ConsultationOut
 from app.suggestions.structs import SuggestionOut
 
@@ -193,3 +193,40 @@ class PublicationOut(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     finished_at: datetime | None
     problem: str
+
+
+class ReopeningStepOut(msgspec.Struct, frozen=True, kw_only=True):
+    """``office_name`` speaks; the person behind it is in the audit chain."""
+
+    reopening: UUID
+    kind: ReopeningStepKind
+    office_name: str
+    text: str
+    at: datetime
+
+
+class ReopeningOut(msgspec.Struct, frozen=True, kw_only=True):
+    """What a contributor said against an answer, and what became of it."""
+
+    id: UUID
+    suggestion: UUID
+    support: UUID | None
+    serial: int
+    raw_text: str
+    point: UUID
+    point_name: str
+    consultation: UUID
+    number: int
+    title: str
+    issuer: UUID
+    reason: str
+    at: datetime
+    steps: tuple[ReopeningStepOut, ...] = ()
+
+    @property
+    def forwarded(self) -> bool:
+        return any(step.kind is ReopeningStepKind.FORWARDED for step in self.steps)
+
+    @property
+    def replied(self) -> bool:
+        return any(step.kind is ReopeningStepKind.REPLIED for step in self.steps)

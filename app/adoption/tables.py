@@ -2,12 +2,16 @@ from piccolo.columns import JSONB, UUID, Array, Boolean, Integer, Real, Text, Ti
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
-from app.adoption.states import Basis, Outcome, PublicationState, Verdict
+from app.adoption.states import Basis, HandoverWay, Outcome, PublicationState, ReopeningStepKind, Verdict
 from app.consultations.tables import Consultation
 from app.core.columns import belongs_to, one_of, primary_key
 from app.curation.tables import SubmissionItem
 from app.drafts.tables import DraftVersion
-from app.suggestions.tables import Suggestion
+from app.liaison.tables import Organisation
+from app.suggestions.states import ContactKind
+from app.suggestions.tables import Suggestion, Support
+
+LONGEST_REOPENING = 1_000
 
 
 class Decision(Table, tablename="decision"):
@@ -37,15 +41,17 @@ class Decision(Table, tablename="decision"):
 
 
 class Notice(Table, tablename="notice"):
-    """The answer to one contributor behind one decided item."""
+    """The answer to one contributor: to a decided item they stand behind, or, without a decision, that none went up.
+
+    A raw index keeps it to one a person and decision (``notice_person_key``).
+    """
 
     id = primary_key()
-    decision = belongs_to(Decision)
+    decision = belongs_to(Decision, null=True)
     suggestion = belongs_to(Suggestion)
+    support = belongs_to(Support, null=True)
     created_at = Timestamptz(null=False)
     first_seen_at = Timestamptz(null=True, default=None, help_text="first opening of the receipt page afterwards")
-
-    notice_decision_suggestion_key = Unique([decision, suggestion])
 
 
 class Evidence(Table, tablename="evidence"):
@@ -201,3 +207,68 @@ class JointWishMember(Table, tablename="joint_wish_member"):
     submission_item = belongs_to(SubmissionItem)
 
     joint_wish_member_key = Unique([joint_wish, submission_item])
+
+
+class Dispatch(Table, tablename="dispatch"):
+    """One message to a contact: tried until it is sent or given up. Its id is the sender's idempotency key.
+
+    Holds neither number nor words. One a person, kind and moment of telling (raw index ``dispatch_person_key``).
+    """
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion)
+    support = belongs_to(Support, null=True)
+    kind = Text(null=False)
+    told_at = Timestamptz(null=False, help_text="the publication or correction it speaks of")
+    attempts = Integer(null=False, default=0)
+    last_result = Text(null=False, default="", help_text="kind of the last failure; never a number or an address")
+    tried_at = Timestamptz(null=True, default=None)
+    sent_at = Timestamptz(null=True, default=None)
+    given_up_at = Timestamptz(null=True, default=None)
+    dropped_at = Timestamptz(null=True, default=None, help_text="the contact was deleted before it went out")
+
+    dispatch_kind_check = one_of("kind", ContactKind)
+    dispatch_end_check = Check("num_nonnulls(sent_at, given_up_at, dropped_at) <= 1")
+
+
+class Handover(Table, tablename="handover"):
+    """An answer given in person: who gave it, how and when. Append-only."""
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion)
+    support = belongs_to(Support, null=True)
+    how = Text(null=False)
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+    handover_how_check = one_of("how", HandoverWay)
+
+
+class Reopening(Table, tablename="reopening"):
+    """这不是我的意思: a contributor says, in their own words, why an answer misses what they said. Append-only."""
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion)
+    support = belongs_to(Support, null=True)
+    reason = Text(null=False)
+    form_token = UUID(null=False, unique=True, help_text="one form, one reopening")
+    at = Timestamptz(null=False)
+
+    reopening_reason_check = Check(f"char_length(reason) BETWEEN 1 AND {LONGEST_REOPENING}")
+
+
+class ReopeningStep(Table, tablename="reopening_step"):
+    """What became of a reopening: forwarded to the congress, or replied to. Append-only."""
+
+    id = primary_key()
+    reopening = belongs_to(Reopening)
+    kind = Text(null=False)
+    office = belongs_to(Organisation)
+    text = Text(null=False)
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+    reopening_step_kind_check = one_of("kind", ReopeningStepKind)
+    reopening_step_key = Unique([reopening, kind])

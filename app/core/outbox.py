@@ -29,6 +29,7 @@ class Topic(StrEnum):
     TRACE_ITEMS = "adoption.trace"
     LIKEN_ITEMS = "adoption.liken"
     PUBLISH_FEEDBACK = "adoption.publish"
+    SEND_ANSWER = "adoption.send"
     ANNOUNCE = "webhooks.announce"
     CALL_WEBHOOK = "webhooks.call"
     STORE_IMPORT = "imports.store"

@@ -30,6 +30,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pool_size: int = 10
     """Database connections of one process. PostgreSQL allows 100 in all by default."""
 
+    mail_url: str = ""
+    """``smtp://user:password@host:587`` or ``smtps://…``; empty: no e-mail goes out."""
+    mail_from: str = ""
+    """The address letters come from; required with ``mail_url``."""
+    sms_url: str = ""
+    """Where short messages are posted (``app.sending.gateway``); empty: none go out."""
+    sms_token: str = ""
+    message_folder: str = ""
+    """Messages without a carrier of their own are written here: for demonstration and tests."""
+
     @property
     def secure_cookies(self) -> bool:
         return self.base_url.startswith("https://")
@@ -40,6 +50,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         secret = _required("HUIYIN_SECRET")
         if len(secret) < MIN_SECRET_LENGTH:
             raise SettingsIncomplete(f"HUIYIN_SECRET must have at least {MIN_SECRET_LENGTH} characters")
+        if env.get("HUIYIN_MAIL_URL") and not env.get("HUIYIN_MAIL_FROM"):
+            raise SettingsIncomplete("HUIYIN_MAIL_FROM must name the sender where HUIYIN_MAIL_URL is set")
         proxies = env.get("HUIYIN_TRUSTED_PROXIES", "")
         return msgspec.convert(
             {
@@ -49,6 +61,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
                 "base_url": env.get("HUIYIN_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
                 "env": env.get("HUIYIN_ENV", "production"),
                 "trusted_proxies": tuple(p.strip() for p in proxies.split(",") if p.strip()),
+                "mail_url": env.get("HUIYIN_MAIL_URL", ""),
+                "mail_from": env.get("HUIYIN_MAIL_FROM", ""),
+                "sms_url": env.get("HUIYIN_SMS_URL", ""),
+                "sms_token": env.get("HUIYIN_SMS_TOKEN", ""),
+                "message_folder": env.get("HUIYIN_MESSAGE_FOLDER", ""),
                 "pool_size": int(env.get("HUIYIN_POOL_SIZE", "10")),
             },
             cls,

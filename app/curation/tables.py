@@ -187,7 +187,9 @@ class Submission(Table, tablename="submission"):
     signed_by = UUID(null=False)
     signed_label = Text(null=False)
     signed_at = Timestamptz(null=False)
-    manifest_digest = Text(null=False, help_text="SHA-256 (hex) over items and their originals' digests")
+    manifest_digest = Text(
+        null=False, help_text="root (hex) of the manifest's tree; without leaves, of the first format"
+    )
     received_at = Timestamptz(null=True, default=None)
     received_label = Text(null=False, default="")
 
@@ -221,3 +223,29 @@ class SubmissionSource(Table, tablename="submission_source"):
     raw_digest = Text(null=False)
 
     submission_source_item_suggestion_key = Unique([submission_item, suggestion])
+
+
+class ManifestLeaf(Table, tablename="manifest_leaf"):
+    """What a submission's root commits to, one row a leaf. Append-only; a submission of the first format has none."""
+
+    id = primary_key()
+    submission = belongs_to(Submission)
+    place = Integer(null=False, help_text="in the tree, counted from 1")
+    item = belongs_to(Item)
+    suggestion = belongs_to(Suggestion, null=True)
+    data = Text(null=False, help_text="canonical JSON that is hashed; salted, and holds digests of opinions, no words")
+
+    manifest_leaf_submission_place_key = Unique([submission, place])
+
+
+class LeftOut(Table, tablename="left_out"):
+    """Why a point sent an opinion up in no item, in its own words. The latest row counts; append-only."""
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion)
+    reason = Text(null=False)
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+    left_out_reason_check = Check("reason <> ''")

@@ -1,22 +1,21 @@
-"""签发: the head signs a batch; it becomes a frozen, numbered submission with a manifest of digests."""
+"""签发: the head signs a batch; it becomes a frozen, numbered submission, its root committed to all it holds."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
 
-from app.audit import chain
 from app.audit.work import unit_of_work
 from app.core import clock, db
 from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed
 from app.core.ids import new_id
-from app.curation import rules
+from app.curation import manifest, rules
 from app.curation.errors import BatchChanged, BatchEmpty, CommentsUnresolved, NobodyBehind
 from app.curation.queries import batches as queries
 from app.curation.queries import items
 from app.curation.structs import BatchOut, ItemOut
-from app.curation.tables import Submission, SubmissionItem, SubmissionSource
+from app.curation.tables import ManifestLeaf, Submission, SubmissionItem, SubmissionSource
 from app.suggestions.voices import STANDS, VOICES
 
 _SOURCES = f"""
@@ -36,17 +35,6 @@ class Source(msgspec.Struct, frozen=True):
     suggestion: UUID
     raw_digest: str
     people: int
-
-
-class ManifestItem(msgspec.Struct, frozen=True):
-    """What the manifest digest covers of one item. Field order and names are part of the format (decision 0004)."""
-
-    ordinal: int
-    article: str | None
-    proposed_text: str
-    rationale: str
-    sources: tuple[str, ...]
-    """SHA-256 (hex) of each original, in ascending order."""
 
 
 async def sign(batch: UUID, actor: Actor, *, seen: Sequence[str] | None = None) -> UUID:
@@ -87,17 +75,11 @@ def _require_voices(chosen: list[ItemOut], sources: list[Source]) -> None:
         raise NobodyBehind(silent)
 
 
-def manifest_digest(manifest: list[ManifestItem]) -> str:
-    """SHA-256 (hex) of the canonical JSON of the list."""
-    digest = chain.digest(manifest)
-    assert digest is not None
-    return digest
-
-
 async def _insert(batch: BatchOut, chosen: list[ItemOut], sources: list[Source], actor: Actor) -> Submission:
     year = clock.local(clock.now()).year
     sequence, number = await _next_number(batch.point, year)
     of_item = {item.id: [source for source in sources if source.item == item.id] for item in chosen}
+    leaves = _leaves(chosen, of_item)
     submission = Submission(
         id=new_id(),
         batch=batch.id,
@@ -109,24 +91,38 @@ async def _insert(batch: BatchOut, chosen: list[ItemOut], sources: list[Source],
         signed_by=actor.id,
         signed_label=actor.label,
         signed_at=clock.now(),
-        manifest_digest=manifest_digest(_manifest(chosen, of_item)),
+        manifest_digest=manifest.root(leaves),
     )
     await submission.save()
     await _insert_items(submission, chosen, of_item)
+    await _insert_leaves(submission.id, leaves)
     return submission
 
 
-def _manifest(chosen: list[ItemOut], of_item: dict[UUID, list[Source]]) -> list[ManifestItem]:
-    return [
-        ManifestItem(
-            place,
-            item.article,
-            item.proposed_text,
-            item.rationale,
-            tuple(sorted(source.raw_digest for source in of_item[item.id])),
-        )
-        for place, item in enumerate(chosen, start=1)
-    ]
+def _leaves(chosen: list[ItemOut], of_item: dict[UUID, list[Source]]) -> list[manifest.Leaf]:
+    leaves = []
+    for place, item in enumerate(chosen, start=1):
+        sources = of_item[item.id]
+        people = sum(source.people for source in sources)
+        leaves.append(manifest.item_leaf(place, item.id, item.article, item.proposed_text, item.rationale, people))
+        leaves += [manifest.opinion_leaf(place, item.id, source.suggestion, source.raw_digest) for source in sources]
+    return manifest.ordered(leaves)
+
+
+async def _insert_leaves(submission: UUID, leaves: list[manifest.Leaf]) -> None:
+    await db.insert(
+        [
+            ManifestLeaf(
+                id=new_id(),
+                submission=submission,
+                place=place,
+                item=leaf.item,
+                suggestion=leaf.suggestion,
+                data=leaf.data,
+            )
+            for place, leaf in enumerate(leaves, start=1)
+        ]
+    )
 
 
 async def _next_number(point: UUID, year: int) -> tuple[int, str]:

@@ -1,0 +1,1 @@
+"""Signed package files between installations on separate networks: consultation down, submission up, feedback down."""
