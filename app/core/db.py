@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import lru_cache
+from itertools import count
+from string import Formatter
 from typing import Any, TypeVar, cast
 
 import msgspec
 from piccolo.engine.finder import engine_finder
-from piccolo.querystring import QueryString
 from piccolo.table import Table
 
 from app.core.engine import SafeEngine, SafeTransaction
@@ -29,8 +31,16 @@ async def transaction() -> AsyncIterator[SafeTransaction]:
 
 async def execute(sql: str, *args: Any) -> list[dict[str, Any]]:
     """Run one statement with ``{}`` placeholders, inside the ambient transaction if there is one."""
-    records = await engine().run_querystring(QueryString(sql, *args))
-    return [dict(record) for record in records]
+    return [dict(record) for record in await engine().fetch(_numbered(sql), args)]
+
+
+@lru_cache(maxsize=2_000)
+def _numbered(sql: str) -> str:
+    """``{}`` as ``$1``, ``$2`` …: the same statement text every time, which asyncpg prepares once a connection."""
+    places = count(1)
+    return "".join(
+        piece if field is None else f"{piece}${next(places)}" for piece, field, _, _ in Formatter().parse(sql)
+    )
 
 
 async def fetch(kind: type[T], sql: str, *args: Any) -> list[T]:

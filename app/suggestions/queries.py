@@ -4,7 +4,7 @@ from uuid import UUID
 from app.core import db
 from app.suggestions import receipts
 from app.suggestions.errors import ReceiptNotFound
-from app.suggestions.structs import ArticleCount, InboxRow, Receipt, SuggestionOut
+from app.suggestions.structs import ArticleCount, InboxRow, Met, Receipt, SuggestionOut
 from app.suggestions.voices import SUPPORTS
 
 PAGE = 50
@@ -35,6 +35,15 @@ LEFT JOIN suggestion_reading r ON r.suggestion = s.id
 LEFT JOIN withdrawal w ON w.suggestion = s.id
 """
 
+_MET = """
+SELECT s.id AS suggestion, s.raw_digest AS digest, s.receipt_code AS code,
+       ARRAY(SELECT cp.point FROM consultation_point cp JOIN organisation o ON o.id = cp.point
+             WHERE cp.consultation = {} ORDER BY o.created_at) AS points,
+       ARRAY(SELECT name FROM stakeholder_group WHERE consultation = {} ORDER BY ordinal) AS groups,
+       EXISTS (SELECT 1 FROM provision WHERE version = {} AND path = {} AND kind = 'article') AS has_article
+FROM (SELECT 1) one LEFT JOIN suggestion s ON s.form_token = {}
+"""
+
 # The same rule as voices.VOICES, joined instead of asked row by row: a public page counts a whole consultation with it.
 _SPOKEN = f"""
 SELECT {_ARTICLE} AS article,
@@ -46,10 +55,11 @@ LEFT JOIN (SELECT suggestion, count(*) AS n FROM support WHERE withdrawn_at IS N
 """
 
 
-async def digest_of_form(form_token: UUID) -> str | None:
-    """Digest of the words that came with a form, if it came before."""
-    digest: str | None = await db.fetch_value("SELECT raw_digest FROM suggestion WHERE form_token = {}", form_token)
-    return digest
+async def met(consultation: UUID, version: UUID, form_token: UUID, article: str | None) -> Met:
+    """Everything a form has to be held against, in one statement: submitting is what must never be slow."""
+    found = await db.fetch_one(Met, _MET, consultation, consultation, version, article, form_token)
+    assert found is not None
+    return found
 
 
 async def receipt_of_form(form_token: UUID) -> Receipt | None:

@@ -42,6 +42,22 @@ class Receipt(msgspec.Struct, frozen=True):
     """True when this form had been received before: same receipt, nothing new stored."""
 
 
+class Met(msgspec.Struct, frozen=True):
+    """What a form meets when it comes in; the first three are those of the suggestion it came with before."""
+
+    suggestion: UUID | None
+    digest: str | None
+    code: str | None
+    points: list[UUID]
+    groups: list[str]
+    has_article: bool
+
+    def receipt(self) -> "Receipt":
+        assert self.code is not None
+        assert self.suggestion is not None
+        return Receipt(self.code, self.suggestion, repeated=True)
+
+
 class SuggestionOut(msgspec.Struct, frozen=True, kw_only=True):
     """A suggestion for its author or for staff. Never holds the receipt code."""
 
