@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 
 from app.core import logs
 from app.core.settings import Settings
-from app.web import api, csrf, description, guards, health
+from app.web import api, csrf, description, guards, health, open_data
 from app.web.assets import static_files
 from app.web.headers import add_headers
 from app.web.logs import with_request_log
@@ -30,6 +30,7 @@ CONTROLLERS: Sequence[type[Controller]] = (
     account.DisplayPages,
     tokens.TokenPages,
     *residents.CONTROLLERS,
+    *open_data.PAGES,
     *staff.CONTROLLERS,
     *congress.CONTROLLERS,
     *operator.CONTROLLERS,
