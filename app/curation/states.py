@@ -5,6 +5,25 @@ class RunState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    CANCELLED = "cancelled"
+    OVERTAKEN = "overtaken"
+
+
+class RunTrigger(StrEnum):
+    """What started a run."""
+
+    PERSON = "person"
+    ARRIVALS = "arrivals"
+
+
+class RunStage(StrEnum):
+    """What a run is at; ``nlp.group`` tells the first four."""
+
+    READING = "reading"
+    COMPARING = "comparing"
+    WEIGHING = "weighing"
+    JOINING = "joining"
+    STORING = "storing"
 
 
 class ItemState(StrEnum):

@@ -4,13 +4,13 @@ from piccolo.table import Table
 
 from app.consultations.tables import Consultation
 from app.core.columns import belongs_to, one_of, primary_key
-from app.curation.states import BatchState, CommandKind, CommentState, ItemState, RunState
+from app.curation.states import BatchState, CommentState, ItemState, RunStage, RunState, RunTrigger
 from app.liaison.tables import Organisation
 from app.suggestions.tables import Suggestion
 
 
 class GroupingRun(Table, tablename="grouping_run"):
-    """One grouping by the machine. Immutable once done; written by jobs only."""
+    """One grouping by the machine. Immutable once ended; written by jobs only, but for the wish to cancel it."""
 
     id = primary_key()
     consultation = belongs_to(Consultation)
@@ -23,7 +23,18 @@ class GroupingRun(Table, tablename="grouping_run"):
     started_at = Timestamptz(null=False)
     finished_at = Timestamptz(null=True, default=None)
 
-    grouping_run_state_check = one_of("state", RunState)
+    stage = Text(null=False, default="reading")
+    trigger = Text(null=False, default="arrivals")
+    started_label = Text(null=False, default="系统", help_text="who or what started it")
+    base = UUID(null=True, default=None, help_text="the run it only added new suggestions to")
+    message = UUID(null=True, default=None, help_text="the outbox message it serves: the same one again means killed")
+    groups = Integer(null=False, default=0)
+    unsure = Integer(null=False, default=0)
+    cancelled_label = Text(null=False, default="", help_text="who asked for it to stop")
+
+    grouping_run_state_check_2 = one_of("state", RunState)
+    grouping_run_stage_check = one_of("stage", RunStage)
+    grouping_run_trigger_check = one_of("trigger", RunTrigger)
 
 
 class MachineGroup(Table, tablename="machine_group"):
@@ -249,3 +260,77 @@ class LeftOut(Table, tablename="left_out"):
     at = Timestamptz(null=False)
 
     left_out_reason_check = Check("reason <> ''")
+
+
+class PairJudgement(Table, tablename="pair_judgement"):
+    """A person's word on two suggestions: one wish or two. The latest word counts; written by staff only."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    point = belongs_to(Organisation)
+    first = belongs_to(Suggestion)
+    second = belongs_to(Suggestion)
+    same = Boolean(null=False)
+    account = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+    pair_judgement_first_second_key = Unique([first, second])
+    pair_judgement_order_check = Check("first < second")
+
+
+class SuggestionSeen(Table, tablename="suggestion_seen"):
+    """A member of staff has read a suggestion."""
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion)
+    account = UUID(null=False)
+    at = Timestamptz(null=False)
+
+    suggestion_seen_account_suggestion_key = Unique([account, suggestion])
+
+
+class RunSeen(Table, tablename="run_seen"):
+    """The run whose groups a member of staff last looked at: what changed is told against it."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    point = belongs_to(Organisation)
+    account = UUID(null=False)
+    run = belongs_to(GroupingRun)
+    at = Timestamptz(null=False)
+
+    run_seen_account_consultation_point_key = Unique([account, consultation, point])
+
+
+class CodingSample(Table, tablename="coding_sample"):
+    """A blind sample: two people code the same pairs without seeing each other's word or the machine's."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    point = belongs_to(Organisation)
+    started_label = Text(null=False)
+    created_at = Timestamptz(null=False)
+
+
+class CodingPair(Table, tablename="coding_pair"):
+    id = primary_key()
+    sample = belongs_to(CodingSample)
+    ordinal = Integer(null=False)
+    first = belongs_to(Suggestion)
+    second = belongs_to(Suggestion)
+    together = Boolean(null=False, help_text="the machine had put them into one group; shown after both have coded")
+
+    coding_pair_sample_ordinal_key = Unique([sample, ordinal])
+
+
+class CodingAnswer(Table, tablename="coding_answer"):
+    """One coder's word on one pair; given once."""
+
+    id = primary_key()
+    pair = belongs_to(CodingPair)
+    account = UUID(null=False)
+    same = Boolean(null=False)
+    at = Timestamptz(null=False)
+
+    coding_answer_pair_account_key = Unique([pair, account])

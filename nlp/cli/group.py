@@ -48,8 +48,8 @@ def _documents(path: str) -> Iterator[tuple[str, Document]]:
         yield str(row.get("draft") or ""), Document(str(row["id"]), text, str(row.get("title") or ""))
 
 
-def _progress(done: int, total: int) -> None:
-    print(f"{done}/{total}", file=sys.stderr)
+def _progress(stage: str, done: int, total: int) -> None:
+    print(f"{stage} {done}/{total}", file=sys.stderr)
 
 
 def _statute(folder: str, draft: str) -> Statute:

@@ -1,6 +1,6 @@
 """Which pairs are looked at: each text with those most like it, in any of several ways."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -28,11 +28,12 @@ def _nearest(
     found.update((int(min(a, b)), int(max(a, b))) for a, b in zip(row + first, column, strict=True))
 
 
-def candidates(cards: Sequence[Card], space: Space) -> Places:
+def candidates(cards: Sequence[Card], space: Space, told: Callable[[int, int], None]) -> Places:
     """Pairs of places, the lower first, in order."""
     found: set[tuple[int, int]] = set()
     spaces: list[csr_matrix] = [each for each in (space.words, space.grams, space.title_grams) if each.shape[1]]
     for first in range(0, len(cards), _BLOCK):
+        told(first, len(cards))
         for each in spaces:
             _nearest(np.round((each[first : first + _BLOCK] @ each.T).toarray(), 9), first, found)
     return np.array(sorted(found), dtype=np.int64).reshape(-1, 2)

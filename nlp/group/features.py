@@ -1,6 +1,6 @@
 """What speaks for and against two texts being one matter: a row of numbers for each pair."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -125,8 +125,14 @@ def _block(cards: Sequence[Card], space: Space, signs: Matrix, pairs: Places) ->
     )
 
 
-def measure(cards: Sequence[Card], space: Space, pairs: Places) -> Matrix:
+def measure(
+    cards: Sequence[Card], space: Space, pairs: Places, told: Callable[[int, int], None] | None = None
+) -> Matrix:
     """One row for each pair of places, one column for each of NAMES."""
     signs = _sign_matrix(cards)
-    blocks = [_block(cards, space, signs, pairs[first : first + _BLOCK]) for first in range(0, len(pairs), _BLOCK)]
+    blocks = []
+    for first in range(0, len(pairs), _BLOCK):
+        if told:
+            told(first, len(pairs))
+        blocks.append(_block(cards, space, signs, pairs[first : first + _BLOCK]))
     return np.vstack(blocks) if blocks else np.zeros((0, len(NAMES)))

@@ -1,7 +1,7 @@
 """Joining linked texts into groups, best link first, without ever putting opposites into one group."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from nlp.group.prepare import Card
 Pair = tuple[int, int]
 # So many pairs between two groups must each be somewhat alike where no single pair is alike enough.
 VOICES = 4
+_TOLD_EVERY = 1_000
 
 
 @dataclass(slots=True)
@@ -112,7 +113,13 @@ def gather(cards: Sequence[Card], joined: Joined, chance: dict[Pair, float], lea
     return Joined(list({id(one): one for one in groups.of.values()}.values()), links, joined.refused)
 
 
-def join(cards: Sequence[Card], ranked: Sequence[Pair], chance: dict[Pair, float], least_mean: float) -> Joined:
+def join(
+    cards: Sequence[Card],
+    ranked: Sequence[Pair],
+    chance: dict[Pair, float],
+    least_mean: float,
+    told: Callable[[int, int], None] | None = None,
+) -> Joined:
     """Join the pairs of `ranked`, best first.
 
     Two groups become one only when no text of the one opposes any text of the other, so that a chain a-b-c never
@@ -120,7 +127,9 @@ def join(cards: Sequence[Card], ranked: Sequence[Pair], chance: dict[Pair, float
     """
     groups = _Groups(cards)
     done = Joined([])
-    for pair in ranked:
+    for number, pair in enumerate(ranked):
+        if told and number % _TOLD_EVERY == 0:
+            told(number, len(ranked))
         if groups.of[pair[0]] is groups.of[pair[1]]:
             done.links.append(pair)
             continue

@@ -1,6 +1,10 @@
 """What goes into a grouping and what comes out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+Progress = Callable[[str, int, int], None]
+"""Told (stage, done, total); stages are reading, comparing, weighing, joining. What it raises ends the work."""
 
 
 @dataclass(frozen=True, slots=True)

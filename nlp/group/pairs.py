@@ -1,6 +1,7 @@
 """Pairs of alike texts, each with its chance of being one matter."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 from nlp.group.candidates import candidates
 from nlp.group.features import NAMES, measure
 from nlp.group.join import Pair
+from nlp.group.model import Progress
 from nlp.group.prepare import Card
 from nlp.group.score import chances
 from nlp.group.space import Space
@@ -35,12 +37,12 @@ def _alike_at_once(cards: Sequence[Card]) -> dict[Pair, float]:
     return found
 
 
-def score_pairs(cards: Sequence[Card], space: Space, kind: str) -> dict[Pair, float]:
+def score_pairs(cards: Sequence[Card], space: Space, kind: str, told: Progress) -> dict[Pair, float]:
     """The chance of every candidate pair; `kind` is "draft" or "text"."""
-    pairs = candidates(cards, space)
+    pairs = candidates(cards, space, partial(told, "comparing"))
     found = {}
     if len(pairs):
-        features = measure(cards, space, pairs)
+        features = measure(cards, space, pairs, partial(told, "weighing"))
         measured = chances(features, kind)
         alike = features[:, NAMES.index("words")]
         measured = np.where(alike >= _NEARLY_SAME, np.maximum(measured, alike), measured)

@@ -1,7 +1,8 @@
 """The run of a grouping: prepare, score pairs, keep opposites apart, join, describe."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nlp.group.apart import apart
@@ -9,7 +10,7 @@ from nlp.group.describe import describe
 from nlp.group.errors import check_ids
 from nlp.group.join import Joined, Pair, gather, join
 from nlp.group.mass import group_mass
-from nlp.group.model import Document, Grouping, UnsurePair
+from nlp.group.model import Document, Grouping, Progress, UnsurePair
 from nlp.group.pairs import LEAST_SHOWN, score_pairs
 from nlp.group.prepare import Card, prepare
 from nlp.group.reason import reason
@@ -28,6 +29,10 @@ ASK = LEAST_SHOWN
 GATHER = {"letter": 0.15}
 # From here on pairs are too many to be weighed by all features; texts are joined by likeness of words alone.
 MANY = 20_000
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 def _kind(documents: Sequence[Document], statute: "Statute | None") -> str:
@@ -59,12 +64,12 @@ def group(
     documents: Sequence[Document],
     statute: "Statute | None" = None,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Grouping:
     """Put together the texts that one line of a report would serve, and never what opposes.
 
     The order of `documents` does not matter. `statute` is the draft they speak of; texts that name different articles
-    then stay apart. `progress` is called with (done, total). Raises DuplicateIds.
+    then stay apart. `progress` is called with (stage, done, total). Raises DuplicateIds.
 
     >>> texts = {"a": "楼道里禁止停放电动车", "b": "禁止在楼道停放电动车！", "c": "多设投放点"}
     >>> made = group([Document(*each) for each in texts.items()])
@@ -72,15 +77,17 @@ def group(
     [('a', 'b'), ('c',)]
     """
     check_ids(documents)
+    told = progress or _silent
     ordered = sorted(documents, key=lambda one: one.id)
     if len(ordered) > MANY:
-        return group_mass(ordered, progress)
+        return group_mass(ordered, partial(told, "reading"))
     kind = _kind(ordered, statute)
-    cards = prepare(ordered, statute, progress)
+    cards = prepare(ordered, statute, partial(told, "reading"))
+    told("comparing", 0, len(cards))
     space = build(cards, [(each.id, each.text) for each in statute.articles] if statute else ())
-    chance = score_pairs(cards, space, kind)
+    chance = score_pairs(cards, space, kind, told)
     ranked = sorted((pair for pair in chance if chance[pair] >= JOIN[kind]), key=lambda pair: (-chance[pair], pair))
-    joined = join(cards, ranked, chance, MEAN[kind])
+    joined = join(cards, ranked, chance, MEAN[kind], partial(told, "joining"))
     if kind in GATHER:
         joined = gather(cards, joined, chance, GATHER[kind])
     home = {place: number for number, members in enumerate(joined.groups) for place in members}

@@ -118,7 +118,19 @@ def test_what_guards_refused_is_left_to_a_person() -> None:
     assert made.unsure[0].reason == "没有归并：要求的数字不同：500元与1000元。"
 
 
-def test_progress_ends_at_the_total() -> None:
-    calls: list[tuple[int, int]] = []
-    group(texts("甲乙", "丙丁"), progress=lambda done, total: calls.append((done, total)))
-    assert calls == [(2, 2)]
+def test_progress_tells_each_stage_and_reading_ends_at_the_total() -> None:
+    calls: list[tuple[str, int, int]] = []
+    group(
+        texts("楼道里禁止停放电动车", "禁止在楼道停放电动车！"), progress=lambda *told: calls.append(told)
+    )
+    assert ("reading", 2, 2) in calls
+    assert list(dict.fromkeys(stage for stage, _, _ in calls)) == ["reading", "comparing", "weighing", "joining"]
+
+
+def test_what_progress_raises_ends_the_work() -> None:
+    def stop(stage: str, _done: int, _total: int) -> None:
+        if stage == "weighing":
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        group(texts("楼道里禁止停放电动车", "禁止在楼道停放电动车！"), progress=stop)
