@@ -188,3 +188,9 @@ class AlreadyInItem(InvalidInput):
 class DuplicateOfItself(InvalidInput):
     code: ClassVar[str] = "duplicate-of-itself"
     message = "请选另一个条目：它和自己不能算重复。"
+
+
+class NoRunToCancel(DomainError):
+    code: ClassVar[str] = "no-run-to-cancel"
+    status: ClassVar[int] = 409
+    message = "现在没有正在进行的归并，可能刚刚做完。请刷新看看。"

@@ -3,17 +3,44 @@ from uuid import UUID
 
 import msgspec
 
-from app.curation.states import BatchState, CommandKind, CommentState, ItemState, RunState
+from app.curation.states import BatchState, CommandKind, CommentState, ItemState, RunStage, RunState, RunTrigger
 from app.suggestions.structs import InboxRow
 
 
 class RunOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A grouping run as it stands on record."""
+
     id: UUID
     state: RunState
+    stage: RunStage
+    trigger: RunTrigger
+    started_label: str
+    base: UUID | None
+    """The run whose groups it kept, adding only what was new."""
     total: int
     done: int
+    """Thousandths of the way, by what the stages usually take."""
+    groups: int
+    unsure: int
+    parameters: str
+    lexicon_version: str
+    cancelled_label: str
     started_at: datetime
     finished_at: datetime | None
+
+
+class RunChanges(msgspec.Struct, frozen=True, kw_only=True):
+    """What is different in a run's groups from those a person last saw. Ids are groups of the later run."""
+
+    arrived: int
+    """Suggestions that were not there."""
+    new: int
+    """Groups of new suggestions only."""
+    grown: int
+    joined: tuple[UUID, ...]
+    split: tuple[UUID, ...]
+    moved: int
+    """Suggestions that left the larger part of their group."""
 
 
 class MemberOut(msgspec.Struct, frozen=True, kw_only=True):

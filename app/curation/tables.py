@@ -4,7 +4,15 @@ from piccolo.table import Table
 
 from app.consultations.tables import Consultation
 from app.core.columns import belongs_to, one_of, primary_key
-from app.curation.states import BatchState, CommentState, ItemState, RunStage, RunState, RunTrigger
+from app.curation.states import (
+    BatchState,
+    CommandKind,
+    CommentState,
+    ItemState,
+    RunStage,
+    RunState,
+    RunTrigger,
+)
 from app.liaison.tables import Organisation
 from app.suggestions.tables import Suggestion
 

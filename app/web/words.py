@@ -3,7 +3,7 @@
 from app.adoption.states import Outcome
 from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
-from app.curation.states import BatchState, CommentState, ItemState
+from app.curation.states import BatchState, CommentState, ItemState, RunStage, RunState
 from app.drafts.states import Stage
 from app.imports.states import RowState, RunState
 from app.liaison.states import OrganisationKind
@@ -99,6 +99,22 @@ STANCE_NAMES: dict[str, str] = {
     "other": "其他",
 }
 """Which way a wish pushes; the values are those of ``nlp.opinions.Stance``."""
+
+RUN_STATE_NAMES: dict[RunState, str] = {
+    RunState.RUNNING: "正在进行",
+    RunState.DONE: "完成",
+    RunState.FAILED: "没有做完",
+    RunState.CANCELLED: "已停止",
+    RunState.OVERTAKEN: "被后一次代替",
+}
+
+RUN_STAGE_NAMES: dict[RunStage, str] = {
+    RunStage.READING: "通读原话",
+    RunStage.COMPARING: "找相近的",
+    RunStage.WEIGHING: "逐对比较",
+    RunStage.JOINING: "合成小组",
+    RunStage.STORING: "写入结果",
+}
 
 ITEM_STATE_NAMES: dict[ItemState, str] = {
     ItemState.ACTIVE: "使用中",

@@ -37,7 +37,9 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 def _sample(cards: Sequence[Card], cluster: dict[str, str], articles: Sequence[tuple[str, str]]) -> Sample:
     space = build(cards, articles)
-    pairs = np.array([(a, b) for a, b in candidates(cards, space, lambda _done, _total: None) if apart(cards[a], cards[b]) is None])
+    pairs = np.array(
+        [(a, b) for a, b in candidates(cards, space, lambda _done, _total: None) if apart(cards[a], cards[b]) is None]
+    )
     names = [cluster[one.id] for one in cards]
     same = np.array([names[a] == names[b] for a, b in pairs], dtype=float)
     size = Counter(names[a] for (a, _), label in zip(pairs, same, strict=True) if label)

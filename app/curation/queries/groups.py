@@ -3,15 +3,10 @@ from uuid import UUID
 import msgspec
 
 from app.core import db
-from app.curation.structs import GroupOut, MemberOut, RunOut, UnsureOut
+from app.curation.structs import GroupOut, MemberOut, UnsureOut
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
 from app.suggestions.voices import STANDS
-
-_LATEST = """
-SELECT id, state, total, done, started_at, finished_at FROM grouping_run
-WHERE consultation = {} AND point = {}
-"""
 
 _GROUPS = """
 SELECT g.id, g.article, p.mark AS article_mark, g.representative, g.terms, g.stances::text AS stances, g.campaign
@@ -53,18 +48,6 @@ class _Member(msgspec.Struct):
     suggestion: UUID
     similarity: float
     reason: str
-
-
-async def latest_run(consultation: UUID, point: UUID) -> RunOut | None:
-    """The newest run in whatever state: for showing progress."""
-    return await db.fetch_one(RunOut, f"{_LATEST} ORDER BY started_at DESC LIMIT 1", consultation, point)
-
-
-async def latest_done_run(consultation: UUID, point: UUID) -> RunOut | None:
-    """The newest finished run: its groups are the ones to show."""
-    return await db.fetch_one(
-        RunOut, f"{_LATEST} AND state = 'done' ORDER BY started_at DESC LIMIT 1", consultation, point
-    )
 
 
 async def of_run(run: UUID) -> list[GroupOut]:
@@ -122,12 +105,12 @@ async def is_asked_for(consultation: UUID, point: UUID) -> bool:
     """Whether a grouping is to come: promised and not done, or about to be once new suggestions are read."""
     return bool(
         await db.fetch_value(
-            "SELECT 1 FROM outbox_message WHERE key = {} AND done_at IS NULL AND dead_at IS NULL "
+            "SELECT 1 FROM outbox_message WHERE key = ANY({}) AND done_at IS NULL AND dead_at IS NULL "
             "UNION ALL SELECT 1 FROM suggestion s WHERE s.consultation = {} AND s.point = {} "
             "AND NOT EXISTS (SELECT 1 FROM suggestion_reading r WHERE r.suggestion = s.id) "
             "AND NOT EXISTS (SELECT 1 FROM outbox_message o WHERE o.topic = 'suggestions.read' "
             "AND o.dead_at IS NOT NULL AND o.payload ->> 'suggestion' = s.id::text) LIMIT 1",
-            f"group:{consultation}:{point}",
+            [f"group:{consultation}:{point}", f"group:{consultation}:{point}:whole"],
             consultation,
             point,
         )

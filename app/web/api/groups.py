@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.core.actor import Actor, Role
-from app.curation.queries import groups
+from app.curation.queries import groups, runs
 from app.curation.service import grouping
 from app.curation.structs import GroupOut, RunOut, UnsureOut
 from app.web.description import SESSION
@@ -34,9 +34,9 @@ class GroupController(Controller):
 
     @get("/runs/latest", responses=PROBLEM_RESPONSES)
     async def progress(self, number: FromPath[int], actor: NamedDependency[Actor]) -> RunOut | None:
-        """The newest run in whatever state, or null: ``done`` of ``total`` suggestions are grouped."""
+        """The newest run in whatever state, or null: ``done`` is the way behind it in thousandths."""
         desk = await desks.at(number, actor)
-        return await groups.latest_run(desk.consultation.id, desk.point.id)
+        return await runs.latest(desk.consultation.id, desk.point.id)
 
     @post(
         "/runs",
@@ -52,4 +52,4 @@ class GroupController(Controller):
 
 async def _finished(number: int, actor: Actor) -> RunOut | None:
     desk = await desks.at(number, actor)
-    return await groups.latest_done_run(desk.consultation.id, desk.point.id)
+    return await runs.latest_done(desk.consultation.id, desk.point.id)

@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 
 from app.core import clock, db, outbox
-from app.curation.queries import groups, items
-from app.curation.service import grouping, grouping_run
+from app.curation.queries import groups, items, runs
+from app.curation.service import grouping, run_store
 from app.suggestions import jobs
 from tests import factories
 
@@ -33,7 +33,7 @@ async def _work() -> list[outbox.Delivery]:
 
 
 async def _texts(consultation: UUID, point: UUID) -> list[list[str]]:
-    run = await groups.latest_done_run(consultation, point)
+    run = await runs.latest_done(consultation, point)
     assert run is not None
     made = await groups.of_run(run.id)
     return sorted(sorted(member.suggestion.raw_text for member in group.members) for group in made)
@@ -48,9 +48,9 @@ async def test_the_alike_are_put_together_with_a_reason_and_opposites_never() ->
         await factories.suggestion(consultation, text, "4")
     await _work()
     assert await _texts(consultation.id, at.point) == sorted([sorted(ALIKE), [OPPOSITE[0]], [OPPOSITE[1]]])
-    run = await groups.latest_done_run(consultation.id, at.point)
+    run = await runs.latest_done(consultation.id, at.point)
     assert run is not None
-    assert (run.total, run.done) == (4, 4)
+    assert (run.total, run.done, run.groups, run.unsure) == (4, 1000, 3, 1)
     [pair] = [group for group in await groups.of_run(run.id) if len(group.members) > 1]
     assert any("第三条" in member.reason or "第3条" in member.reason for member in pair.members)
     assert not await groups.is_asked_for(consultation.id, at.point)
@@ -84,13 +84,13 @@ async def test_the_groups_of_long_overtaken_runs_are_dropped_but_the_runs_stay_o
     at = await factories.place()
     consultation = await factories.consultation(at)
     await factories.suggestion(consultation)
-    for _ in range(grouping_run.RUNS_KEPT + 2):
+    for _ in range(run_store.RUNS_KEPT + 2):
         await grouping.request(consultation.id, at.point, at.officer)
         await _work()
     runs = await db.fetch_value("SELECT count(*) FROM grouping_run")
     kept = await db.fetch_value("SELECT count(DISTINCT run) FROM machine_group_member")
-    assert runs >= grouping_run.RUNS_KEPT + 2
-    assert kept == grouping_run.RUNS_KEPT
+    assert runs >= run_store.RUNS_KEPT + 2
+    assert kept == run_store.RUNS_KEPT
 
 
 async def test_a_reading_that_was_given_up_does_not_keep_the_workbench_waiting() -> None:

@@ -6,7 +6,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from app.core.actor import Actor
-from app.curation.queries import groups, overview
+from app.curation.queries import overview, runs
 from app.suggestions import queries as suggestions
 from app.web import words
 from app.web.guards import requires
@@ -30,7 +30,7 @@ class InboxPages(Controller):
         desk = await desks.at(number, actor)
         where = desk.consultation.id, desk.point.id
         rows = await suggestions.inbox(*where, article=article or None, after=after)
-        run = await groups.latest_done_run(*where)
+        run = await runs.latest_done(*where)
         received = sum(place.count for place in await overview.places(*where, run.id if run else None))
         more = rows[-1].serial if len(rows) == suggestions.PAGE else None
         return page(

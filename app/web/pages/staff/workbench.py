@@ -1,5 +1,6 @@
 """归并工作台: contents by article, machine groups beside each other, and the making of items from raw words."""
 
+from contextlib import suppress
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from litestar.response import Redirect, Template
 
 from app.core.actor import Actor, Role
 from app.core.errors import DomainError
+from app.curation.errors import NoRunToCancel
+from app.curation.queries import runs
 from app.curation.service import grouping, items
 from app.curation.structs import ItemIn
 from app.web import forms, words
@@ -64,7 +67,23 @@ class WorkbenchPages(Controller):
         ``shown`` is the run whose groups the page shows; when a later one is done, a link leads to it.
         """
         desk = await desks.at(number, actor)
-        return page("staff/run.html", desk=desk, shown_run=shown, **await workbench_view.run_state(desk))
+        return page("staff/run.html", words=words, desk=desk, shown_run=shown, **await workbench_view.run_state(desk))
+
+    @get("/runs")
+    async def runs(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Template:
+        """Every run on record: who or what started it, what came of it."""
+        desk = await desks.at(number, actor)
+        return page(
+            "staff/runs.html", words=words, desk=desk, runs=await runs.of_desk(desk.consultation.id, desk.point.id)
+        )
+
+    @post("/run/cancel", opt=requires(Role.LIAISON_OFFICER, Role.POINT_HEAD))
+    async def cancel(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Redirect:
+        desk = await desks.at(number, actor)
+        with suppress(NoRunToCancel):
+            # Done a moment before: the page then shows its result.
+            await grouping.cancel(desk.consultation.id, desk.point.id, actor)
+        return Redirect(desk.address, status_code=303)
 
     @post("/run", opt=requires(Role.LIAISON_OFFICER, Role.POINT_HEAD))
     async def regroup(

@@ -5,8 +5,10 @@ from uuid import UUID
 
 import msgspec
 
-from app.curation.queries import groups, overview
-from app.curation.structs import GroupOut, PlaceCount, UnsureOut
+from app.core import clock
+from app.curation.queries import groups, overview, runs
+from app.curation.states import RunState
+from app.curation.structs import GroupOut, PlaceCount, RunOut, UnsureOut
 from app.drafts import queries as drafts
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
@@ -17,6 +19,8 @@ from nlp import redact
 NOWHERE = "none"
 """In an address: the suggestions that speak of no article."""
 PAIRS_SHOWN = 12
+_TELLING = 50
+"""Thousandths of a run from which the time it still takes can be told."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -54,7 +58,7 @@ class Pair(msgspec.Struct, frozen=True):
 
 async def chosen(desk: Desk, group: UUID | None, picked: list[UUID]) -> Chosen:
     """A whole group or the ticked ones; what belongs to another point or consultation is not among them."""
-    run = await groups.latest_done_run(desk.consultation.id, desk.point.id)
+    run = await runs.latest_done(desk.consultation.id, desk.point.id)
     if group is not None and run is not None:
         found = await groups.one(run.id, group)
         return Chosen([member.suggestion for member in found.members] if found else [], found)
@@ -74,13 +78,24 @@ def start(picked: Chosen) -> dict[str, str | None]:
 
 async def run_state(desk: Desk) -> dict[str, Any]:
     where = desk.consultation.id, desk.point.id
-    return {"run": await groups.latest_run(*where), "asked_for": await groups.is_asked_for(*where)}
+    run = await runs.latest(*where)
+    left = time_left(run) if run and run.state is RunState.RUNNING else ""
+    return {"run": run, "time_left": left, "asked_for": await groups.is_asked_for(*where)}
+
+
+def time_left(run: RunOut) -> str:
+    """By the share behind it; nothing while that is too small to tell."""
+    if run.done < _TELLING:
+        return ""
+    behind = (clock.now() - run.started_at).total_seconds()
+    left = behind * (1000 - run.done) / run.done
+    return f"{max(1, round(left))}秒" if left < 60 else f"{round(left / 60)}分钟"
 
 
 async def view(desk: Desk, place: str) -> dict[str, Any]:
     """Everything beside the chosen words: contents, the groups of one article, unsure pairs, the run."""
     where = desk.consultation.id, desk.point.id
-    shown = await groups.latest_done_run(*where)
+    shown = await runs.latest_done(*where)
     run = shown.id if shown else None
     contents = await _contents(desk, await overview.places(*where, run))
     current = _current(contents, place)

@@ -7,7 +7,7 @@ import pytest
 from app.core import clock, db, outbox
 from app.core.ids import new_id
 from app.curation import jobs
-from app.curation.queries import groups, items
+from app.curation.queries import groups, items, runs
 from app.curation.service import grouping
 from app.suggestions import queries as suggestions
 from tests import factories
@@ -33,7 +33,7 @@ async def _alike(office: Office) -> list[UUID]:
 
 
 async def _whole_group(browser: Browser, office: Office) -> Page:
-    run = await groups.latest_done_run(office.consultation.id, office.place.point)
+    run = await runs.latest_done(office.consultation.id, office.place.point)
     assert run
     [group, *_] = await groups.of_article(run.id, "3")
     return await browser.get(f"{office.desk}?article=3&group={group.id}")
@@ -188,7 +188,7 @@ async def test_progress_is_shown_live_and_a_failed_run_is_told(office: Office) -
     run = new_id()
     await db.execute(
         "INSERT INTO grouping_run (id, consultation, point, state, total, done, parameters, lexicon_version, "
-        "started_at) VALUES ({}, {}, {}, 'running', 40, 13, {}, '', {})",
+        "started_at) VALUES ({}, {}, {}, 'running', 40, 325, {}, '', {})",
         run,
         office.consultation.id,
         office.place.point,
@@ -197,7 +197,7 @@ async def test_progress_is_shown_live_and_a_failed_run_is_told(office: Office) -
     )
     browser = await office.officer()
     piece = await browser.get(f"{office.desk}/run")
-    assert "正在归并：13 / 40" in piece.text
+    assert "正在归并 40 条：通读原话，32%" in piece.text
     assert "data-live" in piece.html
     assert "<html" not in piece.html
     await db.execute("UPDATE grouping_run SET state = 'failed' WHERE id = {}", run)
@@ -208,7 +208,7 @@ async def test_progress_is_shown_live_and_a_failed_run_is_told(office: Office) -
 async def test_unsure_pairs_stand_beside_each_other(office: Office) -> None:
     said = {await office.say("头盔罚款应当提高到二百元。"), await office.say("头盔罚款应当降低到二十元。")}
     await _group(office)
-    run = await groups.latest_done_run(office.consultation.id, office.place.point)
+    run = await runs.latest_done(office.consultation.id, office.place.point)
     assert run
     [pair] = await groups.unsure(run.id)
     assert {pair.first, pair.second} == said
@@ -241,7 +241,7 @@ async def test_a_group_replaced_by_a_later_run_is_told_and_nothing_is_made(offic
 async def test_a_finished_run_leads_the_open_page_to_its_groups(office: Office) -> None:
     await _alike(office)
     browser = await office.officer()
-    first = await groups.latest_done_run(office.consultation.id, office.place.point)
+    first = await runs.latest_done(office.consultation.id, office.place.point)
     assert first
     same = await browser.get(f"{office.desk}/run?shown={first.id}")
     assert "看新的结果" not in same.text

@@ -120,9 +120,7 @@ def test_what_guards_refused_is_left_to_a_person() -> None:
 
 def test_progress_tells_each_stage_and_reading_ends_at_the_total() -> None:
     calls: list[tuple[str, int, int]] = []
-    group(
-        texts("楼道里禁止停放电动车", "禁止在楼道停放电动车！"), progress=lambda *told: calls.append(told)
-    )
+    group(texts("楼道里禁止停放电动车", "禁止在楼道停放电动车！"), progress=lambda *told: calls.append(told))
     assert ("reading", 2, 2) in calls
     assert list(dict.fromkeys(stage for stage, _, _ in calls)) == ["reading", "comparing", "weighing", "joining"]
 
