@@ -3,7 +3,8 @@
 from app.adoption.states import Outcome
 from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
-from app.curation.states import BatchState, CommentState, ItemState, RunStage, RunState
+from app.curation.states import BatchState, CommentState, ItemState, RunStage
+from app.curation.states import RunState as GroupingState
 from app.drafts.states import Stage
 from app.imports.states import RowState, RunState
 from app.liaison.states import OrganisationKind
@@ -100,12 +101,12 @@ STANCE_NAMES: dict[str, str] = {
 }
 """Which way a wish pushes; the values are those of ``nlp.opinions.Stance``."""
 
-RUN_STATE_NAMES: dict[RunState, str] = {
-    RunState.RUNNING: "正在进行",
-    RunState.DONE: "完成",
-    RunState.FAILED: "没有做完",
-    RunState.CANCELLED: "已停止",
-    RunState.OVERTAKEN: "被后一次代替",
+RUN_STATE_NAMES: dict[GroupingState, str] = {
+    GroupingState.RUNNING: "正在进行",
+    GroupingState.DONE: "完成",
+    GroupingState.FAILED: "没有做完",
+    GroupingState.CANCELLED: "已停止",
+    GroupingState.OVERTAKEN: "被后一次代替",
 }
 
 RUN_STAGE_NAMES: dict[RunStage, str] = {

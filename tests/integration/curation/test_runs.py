@@ -12,6 +12,7 @@ from app.curation.errors import NoRunToCancel
 from app.curation.queries import groups, runs
 from app.curation.service import grouping, grouping_run, run_store
 from app.curation.states import RunState, RunTrigger
+from app.suggestions import jobs as suggestion_jobs
 from tests import factories
 from tests.factories import Place
 
@@ -23,11 +24,9 @@ ALIKE = ("头盔罚五十元太重，建议先教育。", "不戴头盔罚五十
 async def _work() -> None:
     from app.worker import HANDLERS  # it reads the settings, which a fixture makes
 
-    for later in (timedelta(0), timedelta(seconds=40)):
-        with clock.shifted(later):
-            while deliveries := await outbox.lease(50):
-                for delivery in deliveries:
-                    await HANDLERS[outbox.Topic(delivery.topic)](delivery)
+    while deliveries := await outbox.lease(50):
+        for delivery in deliveries:
+            await HANDLERS[outbox.Topic(delivery.topic)](delivery)
 
 
 async def _due() -> outbox.Delivery:
@@ -37,6 +36,12 @@ async def _due() -> outbox.Delivery:
 
 async def _sizes(run: UUID) -> list[int]:
     return sorted(len(group.members) for group in await groups.of_run(run))
+
+
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs are told apart by when they started: nobody moves the clock here."""
+    monkeypatch.setattr(suggestion_jobs, "GROUPING_DELAY", timedelta(0))
 
 
 @pytest.fixture
