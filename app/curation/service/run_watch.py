@@ -35,14 +35,14 @@ class Watch:
         self.stage, self.done, self.of = RunStage(stage), done, total
 
     async def write(self) -> None:
-        rows = await db.execute(
-            "UPDATE grouping_run SET stage = {}, done = {} WHERE id = {} AND state = 'running' "
-            "RETURNING cancelled_label",
+        await db.execute(
+            "UPDATE grouping_run SET stage = {}, done = {} WHERE id = {} AND state = 'running'",
             self.stage.value,
             round(self.share() * 1000),
             self.run,
         )
-        self.stop = not rows or bool(rows[0]["cancelled_label"])
+        ended = "SELECT 1 FROM grouping_run WHERE id = {} AND (state <> 'running' OR cancelled_label <> '')"
+        self.stop = bool(await db.fetch_value(ended, self.run))
 
     def share(self) -> float:
         """How much of the whole is behind, from 0 to 1, by what each stage took of the time in measured runs."""
