@@ -1,6 +1,6 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
-ID = "2026-11-25T22:41:01:000000"
+ID = "2026-11-25T22:44:01:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "a grouping run that has ended stays as it ended; the workbench at ten thousand opinions"
 

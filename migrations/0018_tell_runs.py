@@ -92,7 +92,7 @@ class Suggestion(Table, tablename="suggestion", schema=None):
     )
 
 
-ID = "2026-11-25T22:41:00:000000"
+ID = "2026-11-25T22:44:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "runs tell who, what and how far; judgements, read marks, blind samples"
 
