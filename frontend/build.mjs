@@ -5,7 +5,7 @@ import { build } from "esbuild";
 const here = (path) => new URL(path, import.meta.url).pathname;
 
 await build({
-  entryPoints: { app: here("islands/main.ts"), staff: here("islands/staff.ts") },
+  entryPoints: { app: here("islands/main.ts"), staff: here("islands/staff.ts"), proof: here("islands/proof_check.ts") },
   outdir: here("dist"),
   bundle: true,
   minify: true,

@@ -58,12 +58,11 @@ ORDER BY 1
 _ANSWERS = """
 SELECT i.proposed_text, i.rationale, i.people, i.article_mark AS old_mark, i.article_text AS old_text,
        b.document_number, d.outcome, d.reason, d.department, p.mark AS new_mark, p.text AS new_text, d.published_at
-FROM notice n
-JOIN decision d ON d.id = n.decision
+FROM decision d
 JOIN submission_item i ON i.id = d.submission_item
 JOIN submission b ON b.id = i.submission
 LEFT JOIN provision p ON p.version = d.landed_version AND p.path = d.landed_article
-WHERE n.suggestion = {} ORDER BY d.published_at, i.ordinal
+WHERE d.id IN (SELECT n.decision FROM notice n WHERE n.suggestion = {}) ORDER BY d.published_at, i.ordinal
 """
 
 
@@ -171,7 +170,7 @@ async def journey(code: str) -> Journey:
     suggestion = await suggestions.by_code(code)
     consultation = await consultations.by_id(suggestion.consultation)
     steps = await db.fetch(Step, _STEPS, *[suggestion.id] * 6)
-    answers = await db.fetch(Answer, _ANSWERS, suggestion.id)
+    answers = await answers_of(suggestion.id)
     return Journey(
         suggestion=suggestion,
         consultation=consultation,
@@ -179,6 +178,11 @@ async def journey(code: str) -> Journey:
         steps=tuple(dict.fromkeys(steps)),
         answers=tuple(answers),
     )
+
+
+async def answers_of(suggestion: UUID) -> list[Answer]:
+    """The published answers its author and supporters got."""
+    return await db.fetch(Answer, _ANSWERS, suggestion)
 
 
 async def _mark(version: UUID, suggestion: SuggestionOut) -> str | None:

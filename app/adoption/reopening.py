@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from app.adoption import people
 from app.adoption.errors import (
     AlreadyHandled,
     NothingToReopen,
@@ -25,25 +26,9 @@ from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed
 from app.core.ids import new_id
 from app.core.text import clean, says_something
-from app.suggestions import receipts
-from app.suggestions.errors import ReceiptNotFound
 
 POINT_ROLES = (Role.LIAISON_OFFICER, Role.POINT_HEAD)
 
-
-class Person(msgspec.Struct, frozen=True):
-    suggestion: UUID
-    support: UUID | None
-    answered: bool
-
-
-_PERSON = """
-SELECT p.suggestion, p.support, EXISTS (
-    SELECT 1 FROM notice n WHERE n.suggestion = p.suggestion AND n.support IS NOT DISTINCT FROM p.support
-) AS answered
-FROM (SELECT id AS suggestion, NULL::uuid AS support FROM suggestion WHERE receipt_code = {}
-      UNION ALL SELECT suggestion, id FROM support WHERE receipt_code = {}) p
-"""
 
 _REOPENING = """
 SELECT r.id, r.suggestion, r.support, s.serial, s.raw_text, s.point, p.name AS point_name, c.id AS consultation,
@@ -65,10 +50,7 @@ async def reopen(code: str, reason: str, form_token: UUID, actor: Actor) -> None
         raise ReopeningReasonMissing(fields={"reason": ReopeningReasonMissing.message})
     if len(said) > LONGEST_REOPENING:
         raise ReopeningTooLong(fields={"reason": ReopeningTooLong.message})
-    plain = receipts.normalise(code) or ""
-    person = await db.fetch_one(Person, _PERSON, plain, plain)
-    if person is None:
-        raise ReceiptNotFound
+    person = await people.by_code(code)
     async with unit_of_work(actor, "answer.reopened") as work:
         await db.execute("SELECT id FROM suggestion WHERE id = {} FOR UPDATE", person.suggestion)
         before = await of_person(person.suggestion, person.support)

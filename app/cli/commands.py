@@ -2,7 +2,19 @@
 
 import argparse
 
-from app.cli import bench, create_admin, demo, healthcheck, import_file, migrate, serve, setup, test, worker
+from app.cli import (
+    bench,
+    create_admin,
+    demo,
+    healthcheck,
+    import_file,
+    migrate,
+    serve,
+    setup,
+    test,
+    verify_proof,
+    worker,
+)
 from app.cli.verb import Verb
 from app.launcher import bootstrap
 from app.launcher.console import complain, speak_any_encoding
@@ -19,6 +31,7 @@ VERBS = (
     import_file.VERB,
     healthcheck.VERB,
     bench.VERB,
+    verify_proof.VERB,
 )
 PASSING_ON = [[verb.name] for verb in VERBS if verb.passes_rest_on]
 INTERRUPTED = 130

@@ -18,12 +18,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     other = parser.add_mutually_exclusive_group()
     other.add_argument("--worker", action="store_true", help="改为检查后台任务进程")
     other.add_argument("--audit", action="store_true", help="改为从头核对审计链")
+    other.add_argument("--answers", action="store_true", help="改为核对公布的答复是不是人人查得到")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit status 0 when all is well, 1 when not."""
     if arguments.audit:
         problem = audit_problem()
+    elif arguments.answers:
+        problem = answers_problem()
     else:
         problem = worker_problem() if arguments.worker else web_problem(arguments.url)
     if problem:
@@ -74,4 +77,17 @@ def audit_problem() -> str:
     return f"审计链从第 {broken} 条起对不上：有记录被改动或删除过" if broken else ""
 
 
-VERB = Verb(name="healthcheck", help="检查网页服务、后台任务进程或审计链是否正常", run=run, add_arguments=add_arguments)
+def answers_problem() -> str:
+    """Count contributors behind published answers whom no notice leads to. Empty when there are none."""
+    require_settings()
+    from app.adoption import notices
+    from app.core.engine import DATABASE_DOWN
+
+    try:
+        missing = asyncio.run(notices.unreached())
+    except DATABASE_DOWN as error:
+        return f"数据库没有回答：{error}"
+    return f"有 {missing} 人在公布的答复背后，却查不到自己的答复" if missing else ""
+
+
+VERB = Verb(name="healthcheck", help="检查网页、后台任务、审计链、答复是否正常", run=run, add_arguments=add_arguments)

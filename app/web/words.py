@@ -1,6 +1,6 @@
 """Chinese names of the values every page speaks about."""
 
-from app.adoption.states import Outcome
+from app.adoption.states import HandoverWay, Outcome
 from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
 from app.curation.states import BatchState, CommentState, ItemState, RunStage
@@ -215,4 +215,10 @@ ROW_STATE_NAMES: dict[RowState, str] = {
     RowState.STORED: "已导入",
     RowState.UNDONE: "已撤销",
     RowState.KEPT: "不能撤销",
+}
+
+HANDOVER_NAMES: dict[HandoverWay, str] = {
+    HandoverWay.SLIP: "小票交给本人",
+    HandoverWay.SPOKEN: "当面告诉",
+    HandoverWay.PHONE: "电话告诉",
 }

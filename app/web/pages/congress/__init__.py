@@ -2,7 +2,7 @@
 
 from litestar import Controller
 
-from app.web.pages.congress import consultations, making, publishing, submissions
+from app.web.pages.congress import consultations, making, publishing, reopenings, submissions
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     making.NewConsultationPages,
@@ -10,4 +10,5 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     publishing.PublishingPages,
     submissions.SubmissionPages,
     submissions.DecisionPages,
+    reopenings.ReopeningPages,
 )

@@ -2,10 +2,11 @@
 
 from litestar import Controller
 
-from app.web.pages.operator import accounts, overview, webhooks
+from app.web.pages.operator import accounts, messages, overview, webhooks
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     overview.OverviewPages,
     accounts.AccountPages,
     webhooks.WebhookPages,
+    messages.MessagePages,
 )

@@ -2,10 +2,19 @@
 
 from litestar import Controller
 
+from app.web.pages.residents.answering import AnswerPages, ManifestPages
 from app.web.pages.residents.consultations import ConsultationPages
 from app.web.pages.residents.home import HomePages
 from app.web.pages.residents.receipts import ReceiptPages
 from app.web.pages.residents.statistics import StatisticsPages
 from app.web.pages.residents.suggest import SuggestPages
 
-CONTROLLERS: tuple[type[Controller], ...] = (HomePages, ConsultationPages, SuggestPages, ReceiptPages, StatisticsPages)
+CONTROLLERS: tuple[type[Controller], ...] = (
+    HomePages,
+    ConsultationPages,
+    SuggestPages,
+    ReceiptPages,
+    AnswerPages,
+    ManifestPages,
+    StatisticsPages,
+)

@@ -9,11 +9,11 @@ from litestar.response import Redirect, Template
 from markupsafe import Markup
 
 from app.adoption import queries, service
-from app.adoption.structs import Journey
 from app.suggestions import receipts
 from app.suggestions.errors import ReceiptNotFound
 from app.web import journeys
 from app.web.guards import PUBLIC
+from app.web.pages.residents import answering
 from app.web.residents import KEPT_NOWHERE, LOOK_UPS
 from app.web.templating import page
 
@@ -51,22 +51,20 @@ async def _receipt_page(request: Request[Any, Any, Any], code: str, template: st
         journey = await queries.journey(code)
     except ReceiptNotFound:
         return _look_up_page(code, wrong=True)
-    await _note_delivery(journey)
+    after = await answering.afterwards(code)
+    if after.answered:
+        await service.note_seen(journey.suggestion.id)
     plain = receipts.normalise(code) or ""
     address = f"{request.app.state.settings.base_url}/r/{plain}"
     return page(
         template,
         receipt=journeys.read(journey),
+        afterwards=after,
         code=receipts.shown(plain),
         plain=plain,
         address=address,
         qr=_qr(address),
     )
-
-
-async def _note_delivery(journey: Journey) -> None:
-    if journey.answers:
-        await service.note_seen(journey.suggestion.id)
 
 
 def _look_up_page(code: str = "", *, wrong: bool = False) -> Template:

@@ -3,6 +3,7 @@
 from litestar import Controller
 
 from app.web.pages.staff import (
+    answers,
     batches,
     figures,
     history,
@@ -27,6 +28,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     history.CommandPages,
     batches.BatchPages,
     submissions.SubmissionFiles,
+    answers.AnswerPages,
     figures.FigurePages,
     yearly.YearlyPages,
 )
