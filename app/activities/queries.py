@@ -71,6 +71,19 @@ async def listed(organisations: list[UUID], sought: ActivityFilter) -> list[Acti
     )
 
 
+async def around(organisations: list[UUID], moment: dt.datetime, reach: dt.timedelta) -> list[ActivityOut]:
+    """Their activities not further away than ``reach``, the nearest first."""
+    return await db.fetch(
+        ActivityOut,
+        f"{_SELECT} WHERE a.organisation = ANY({{}}) AND a.starts_at BETWEEN {{}} AND {{}} "
+        "ORDER BY abs(extract(epoch FROM a.starts_at - {}))",
+        organisations,
+        moment - reach,
+        moment + reach,
+        moment,
+    )
+
+
 async def years(organisations: list[UUID]) -> list[int]:
     """The years in which these organisations held something, newest first."""
     rows = await db.execute(

@@ -19,6 +19,7 @@ from app.core.actor import Actor, Role
 
 WRITERS = (Role.LIAISON_OFFICER, Role.POINT_HEAD)
 READERS = (*WRITERS, Role.LEGAL_ADVISER)
+HOLDERS = (*WRITERS, Role.COLLECTOR)
 OFFICIALS = (*READERS, Role.COLLECTOR)
 FARTHEST = timedelta(days=3_660)
 

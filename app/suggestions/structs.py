@@ -24,6 +24,8 @@ class SuggestionIn(msgspec.Struct, frozen=True, kw_only=True):
     channel: Channel = Channel.ONLINE
     collection_point: UUID | None = None
     contact: ContactIn | None = None
+    receipt_code: str | None = None
+    """Of a printed slip; None draws a new one."""
 
 
 class SupportIn(msgspec.Struct, frozen=True, kw_only=True):

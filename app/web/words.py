@@ -1,6 +1,7 @@
 """Chinese names of the values every page speaks about."""
 
 from app.adoption.states import HandoverWay, Outcome
+from app.activities.states import ActivityKind
 from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
 from app.curation.states import BatchState, CommentState, ItemState, RunStage
@@ -8,6 +9,7 @@ from app.curation.states import RunState as GroupingState
 from app.drafts.states import Stage
 from app.imports.states import RowState, RunState
 from app.liaison.states import OrganisationKind
+from app.meetings.states import LateReason
 from app.suggestions.office import Field
 from app.suggestions.states import Channel
 from app.webhooks.states import Event
@@ -221,4 +223,32 @@ HANDOVER_NAMES: dict[HandoverWay, str] = {
     HandoverWay.SLIP: "小票交给本人",
     HandoverWay.SPOKEN: "当面告诉",
     HandoverWay.PHONE: "电话告诉",
+}
+
+ACTIVITY_KIND_NAMES: dict[ActivityKind, str] = {
+    ActivityKind.FORUM: "座谈会",
+    ActivityKind.HOME_VISIT: "走访",
+    ActivityKind.HEARING: "听证",
+    ActivityKind.QUESTIONNAIRE: "问卷",
+    ActivityKind.EXCHANGE: "学习交流",
+    ActivityKind.FIELD_RESEARCH: "调研",
+    ActivityKind.LAW_INSPECTION: "执法检查",
+    ActivityKind.LAW_PUBLICITY: "普法宣传",
+}
+
+ACTIVITY_ACTION_NAMES: dict[str, str] = {
+    "made": "登记",
+    "edited": "修改",
+    "called_off": "取消",
+    "taken_up_again": "恢复",
+}
+"""What was done to an activity, as ``activity_revision.action`` has it."""
+
+LATE_NAMES: dict[LateReason, str] = {
+    LateReason.CLOSED: "截止以后才送到",
+    LateReason.NOT_OPEN: "征询还没开始",
+    LateReason.ARTICLE_GONE: "选的条文已经没有了",
+    LateReason.GROUP_GONE: "选的身份已经不在列表里",
+    LateReason.SLIP_USED: "回执单号已经给了别人",
+    LateReason.SLIP_UNKNOWN: "没有这个回执单号",
 }

@@ -14,7 +14,7 @@ from app.activities.tables import Activity, ActivityConsultation, ActivityRevisi
 from app.audit.work import unit_of_work
 from app.consultations import queries as consultations
 from app.core import clock, db
-from app.core.actor import Actor, Role
+from app.core.actor import Actor
 from app.core.errors import NotAllowed, StaleEdit
 from app.core.ids import new_id
 from app.core.text import clean
@@ -93,7 +93,7 @@ async def new_sign_in_code(activity: ActivityOut, actor: Actor) -> None:
 
 
 async def _require_home(organisation: UUID, actor: Actor) -> None:
-    if organisation not in {home.id for home in await queries.homes(actor, *rules.WRITERS, Role.COLLECTOR)}:
+    if organisation not in {home.id for home in await queries.homes(actor, *rules.HOLDERS)}:
         raise NotAllowed
 
 

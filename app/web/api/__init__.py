@@ -3,6 +3,7 @@
 from litestar import Controller
 
 from app.web.api.batches import BatchController, BatchListController, CommentController
+from app.web.api.captures import CaptureController
 from app.web.api.commands import CommandController, DeskCommandController
 from app.web.api.consultations import ConsultationController
 from app.web.api.groups import GroupController
@@ -15,6 +16,7 @@ from app.web.api.suggestions import SuggestionController
 CONTROLLERS: tuple[type[Controller], ...] = (
     ConsultationController,
     SuggestionController,
+    CaptureController,
     ReceiptController,
     StatisticsController,
     GroupController,

@@ -3,6 +3,7 @@
 from litestar import Controller
 
 from app.web.pages.residents.answering import AnswerPages, ManifestPages
+from app.web.pages.residents.attendance import AttendanceSignIn
 from app.web.pages.residents.consultations import ConsultationPages
 from app.web.pages.residents.home import HomePages
 from app.web.pages.residents.receipts import ReceiptPages
@@ -17,4 +18,5 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     AnswerPages,
     ManifestPages,
     StatisticsPages,
+    AttendanceSignIn,
 )

@@ -4,6 +4,7 @@ from litestar import Controller
 
 from app.web.pages.staff import (
     answers,
+    activities,
     batches,
     figures,
     history,
@@ -11,6 +12,7 @@ from app.web.pages.staff import (
     imports,
     inbox,
     items,
+    late,
     submissions,
     workbench,
     yearly,
@@ -20,6 +22,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     home.HomePages,
     workbench.WorkbenchPages,
     inbox.InboxPages,
+    late.LatePages,
     imports.ImportListPages,
     imports.ImportPages,
     batches.ItemListPages,
@@ -31,4 +34,5 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     answers.AnswerPages,
     figures.FigurePages,
     yearly.YearlyPages,
+    *activities.CONTROLLERS,
 )

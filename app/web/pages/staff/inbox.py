@@ -7,6 +7,7 @@ from litestar.response import Template
 
 from app.core.actor import Actor
 from app.curation.queries import overview, runs
+from app.meetings import queries as meetings
 from app.suggestions import queries as suggestions
 from app.web import words
 from app.web.guards import requires
@@ -42,5 +43,6 @@ class InboxPages(Controller):
             article=article,
             after=after,
             more=more,
+            late=len(await meetings.late(*where)),
             articles=await desks.article_options(desk.consultation.version),
         )
