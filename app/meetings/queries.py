@@ -41,6 +41,12 @@ async def receipt_code(suggestion: UUID) -> str:
     return str(await db.fetch_value("SELECT receipt_code FROM suggestion WHERE id = {}", suggestion))
 
 
+async def digest_of_form(form_token: UUID) -> str | None:
+    """Digest of the words that came under a token, if any came before."""
+    digest: str | None = await db.fetch_value("SELECT raw_digest FROM suggestion WHERE form_token = {}", form_token)
+    return digest
+
+
 async def late(consultation: UUID, point: UUID) -> list[LateRow]:
     """What came late to a point in a consultation, newest first."""
     return await db.fetch(

@@ -87,7 +87,7 @@ async def _check(activity: ActivityOut, data: CaptureIn) -> None:
         raise ReasonMissing(fields={"assisted_because": ReasonMissing.message})
     if data.note is not None and (await activities.photo(data.note)).activity != activity.id:
         raise PhotoNotFound
-    before = await suggestions.digest_of_form(data.form_token)
+    before = await queries.digest_of_form(data.form_token)
     if before not in {None, hashlib.sha256(clean(data.text).encode()).hexdigest()}:
         raise AlreadySent(fields={"text": AlreadySent.message})
 
