@@ -1,7 +1,7 @@
 """Chinese names of the values every page speaks about."""
 
-from app.adoption.states import HandoverWay, Outcome
 from app.activities.states import ActivityKind
+from app.adoption.states import HandoverWay, Outcome
 from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
 from app.curation.states import BatchState, CommentState, ItemState, RunStage

@@ -3,8 +3,8 @@
 from litestar import Controller
 
 from app.web.pages.staff import (
-    answers,
     activities,
+    answers,
     batches,
     figures,
     history,
