@@ -67,6 +67,7 @@ async def _published(to: ConsultationOut, at: Place) -> str:
     [row] = await batches.submission_items(submission)
     decision = DecisionIn(outcome=Outcome.OUT_OF_SCOPE, reason="列入调研项目，另行研究。")
     await deciding.decide(row.id, decision, at.congress_officer)
+    await factories.checked(to, at)
     await deciding.publish(to.id, at.congress_officer)
     return receipt.code
 
