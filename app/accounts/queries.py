@@ -11,7 +11,7 @@ from app.accounts import rules
 from app.accounts.errors import AccountNotFound
 from app.accounts.structs import AccountOut, SessionOut, StaffOut
 from app.core import clock, db
-from app.core.actor import Actor, Grant
+from app.core.actor import Actor, Grant, Role
 
 _GRANTS = """
 COALESCE((
@@ -98,6 +98,17 @@ async def staff() -> list[StaffOut]:
     """All accounts with their roles, by username; disabled ones last."""
     rows = await db.execute(f"{_STAFF} ORDER BY a.disabled_at IS NOT NULL, a.username")
     return [_staff(row) for row in rows]
+
+
+async def holders(organisation: UUID, role: Role) -> list[AccountOut]:
+    """The people who hold a role in an organisation and can sign in, by name."""
+    return await db.fetch(
+        AccountOut,
+        "SELECT a.id, a.username, a.display_name, a.disabled_at FROM account a JOIN membership m ON m.account = a.id "
+        "WHERE m.organisation = {} AND m.role = {} AND a.disabled_at IS NULL ORDER BY a.display_name, a.id",
+        organisation,
+        role.value,
+    )
 
 
 async def staff_member(account: UUID) -> StaffOut:

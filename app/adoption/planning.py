@@ -69,7 +69,7 @@ async def carry_out(publication: UUID, delivery: outbox.Delivery) -> None:
             current = await _locked(publication)
             if current is None:
                 raise PublicationNotFound
-            decisions = await service.send_out(current.consultation, seen=current.seen)
+            decisions = await service.send_out(current.consultation, Actor.system(), seen=current.seen)
             await _finish(publication, PublicationState.DONE)
             after = {"publication": str(publication), "decisions": [str(one) for one in decisions]}
             work.about("consultation", current.consultation, after=after)

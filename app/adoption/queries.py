@@ -74,7 +74,7 @@ FROM submission b
 JOIN consultation c ON c.id = b.consultation
 JOIN submission_item i ON i.submission = b.id
 LEFT JOIN decision d ON d.submission_item = i.id
-WHERE c.issuer = ANY({}) GROUP BY 1
+WHERE c.issuer = ANY({}) AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id) GROUP BY 1
 """
 
 _READY = """
@@ -90,6 +90,7 @@ JOIN consultation c ON c.id = b.consultation
 LEFT JOIN provision q ON q.version = c.version AND q.path = i.article
 LEFT JOIN provision p ON p.version = d.landed_version AND p.path = d.landed_article
 WHERE b.consultation = {} AND d.published_at IS NULL
+AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id)
 ORDER BY q.ordinal NULLS LAST, b.signed_at, i.ordinal
 """
 
@@ -149,7 +150,8 @@ async def unanswered(consultation: UUID) -> Unanswered:
         "count(*) FILTER (WHERE k.id IS NOT NULL OR d.published_at IS NOT NULL) AS checked "
         "FROM submission_item i JOIN submission b ON b.id = i.submission "
         "LEFT JOIN decision d ON d.submission_item = i.id "
-        "LEFT JOIN decision_check k ON k.decision = d.id AND k.revision = d.revision WHERE b.consultation = {}",
+        "LEFT JOIN decision_check k ON k.decision = d.id AND k.revision = d.revision WHERE b.consultation = {} "
+        "AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id)",
         consultation,
     )
     return row

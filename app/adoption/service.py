@@ -30,7 +30,10 @@ from app.core.actor import Actor, Role
 from app.core.errors import InvalidInput, NotAllowed, StaleEdit
 from app.core.ids import new_id
 from app.core.text import clean
+from app.curation import rules as curation_rules
 from app.curation.queries import batches
+from app.curation.service import custody
+from app.curation.states import CustodyState, SubmissionState
 from app.drafts import queries as drafts
 
 _UNPUBLISHED = """
@@ -38,7 +41,9 @@ SELECT d.id, d.revision,
        EXISTS (SELECT 1 FROM decision_check k WHERE k.decision = d.id AND k.revision = d.revision) AS checked
 FROM decision d JOIN submission_item i ON i.id = d.submission_item
 JOIN submission b ON b.id = i.submission
-WHERE b.consultation = {} AND d.published_at IS NULL FOR UPDATE OF d
+WHERE b.consultation = {} AND d.published_at IS NULL
+AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id)
+FOR UPDATE OF d
 """
 
 
@@ -48,14 +53,20 @@ async def receive(submission: UUID, actor: Actor) -> None:
     The worker then looks for its wishes in later texts, and among those of other points.
     """
     async with unit_of_work(actor, "submission.received") as work:
+        await db.execute("SELECT id FROM submission WHERE id = {} FOR UPDATE", submission)
         current = await batches.submission(submission)
         await require_officer(current.consultation, actor)
-        await db.execute(
-            "UPDATE submission SET received_at = {}, received_label = {} WHERE id = {} AND received_at IS NULL",
-            clock.now(),
-            actor.label,
-            submission,
-        )
+        if current.received_at is None:
+            curation_rules.require_current(current)
+            await db.execute(
+                "UPDATE submission SET received_at = {}, received_label = {} WHERE id = {}",
+                clock.now(),
+                actor.label,
+                submission,
+            )
+            issuer = (await consultations.by_id(current.consultation)).issuer
+            held = await custody.items_of(submission)
+            await custody.hand_over(held, issuer, CustodyState.RECEIVED, actor, submission=submission)
         law = (await consultations.by_id(current.consultation)).draft_law
         await outbox.promise(outbox.Topic.TRACE_ITEMS, {"draft_law": str(law)}, key=f"trace:{law}")
         consultation = str(current.consultation)
@@ -111,12 +122,12 @@ async def publish(consultation: UUID, actor: Actor, *, seen: Sequence[str] | Non
     """
     async with unit_of_work(actor, "feedback.published") as work:
         await require_officer(consultation, actor)
-        decisions = await send_out(consultation, seen=seen)
+        decisions = await send_out(consultation, actor, seen=seen)
         work.about("consultation", consultation, after={"decisions": [str(one) for one in decisions]})
     return len(decisions)
 
 
-async def send_out(consultation: UUID, *, seen: Sequence[str] | None) -> list[UUID]:
+async def send_out(consultation: UUID, actor: Actor, *, seen: Sequence[str] | None) -> list[UUID]:
     """The publishing itself, in the ambient transaction of :func:`publish` or of a planned publication."""
     await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
     current = await consultations.by_id(consultation)
@@ -136,6 +147,7 @@ async def send_out(consultation: UUID, *, seen: Sequence[str] | None) -> list[UU
     decisions = [row["id"] for row in waiting]
     moment = clock.now()
     await db.execute("UPDATE decision SET published_at = {} WHERE id = ANY({})", moment, decisions)
+    await _note_decided(decisions, consultation, actor)
     # A standing one goes on: it is answered in rounds.
     await notices.give(decisions, moment, closing=None if current.open_ended else consultation)
     if not current.open_ended:
@@ -164,6 +176,18 @@ async def note_seen(suggestion: UUID, support: UUID | None = None) -> None:
         work.about("suggestion", suggestion, after={"seen": True})
 
 
+async def _note_decided(decisions: list[UUID], consultation: UUID, actor: Actor) -> None:
+    """The items stay with the congress, and are decided."""
+    issuer = (await consultations.by_id(consultation)).issuer
+    rows = await db.execute(
+        "SELECT i.submission, array_agg(i.item) AS items FROM decision d JOIN submission_item i "
+        "ON i.id = d.submission_item WHERE d.id = ANY({}) GROUP BY 1 ORDER BY 1",
+        decisions,
+    )
+    for row in rows:
+        await custody.hand_over(row["items"], issuer, CustodyState.DECIDED, actor, submission=row["submission"])
+
+
 def cleaned(data: DecisionIn) -> DecisionIn:
     """The decision less stray characters; half a landing is none."""
     landed = (data.landed_version, data.landed_article) if data.landed_version and data.landed_article else (None, None)
@@ -186,8 +210,13 @@ async def require_officer(consultation: UUID, actor: Actor) -> None:
 
 async def require_answerable(submission_item: UUID, actor: Actor) -> None:
     """Raises ``NotAllowed``, :class:`NotReceivedYet` or :class:`SubmissionReturned`."""
+    identity = await db.fetch_value("SELECT submission FROM submission_item WHERE id = {}", submission_item)
+    # Returning takes this lock too: nothing is decided on what is on its way back to the point.
+    await db.execute("SELECT id FROM submission WHERE id = {} FOR SHARE", identity)
     submission = await batches.submission_of(submission_item)
     await require_officer(submission.consultation, actor)
+    if submission.state in (SubmissionState.RETURNED, SubmissionState.SUPERSEDED):
+        raise SubmissionReturned
     if submission.received_at is None:
         raise NotReceivedYet
 

@@ -194,3 +194,77 @@ class NoRunToCancel(DomainError):
     code: ClassVar[str] = "no-run-to-cancel"
     status: ClassVar[int] = 409
     message = "现在没有正在进行的归并，可能刚刚做完。请刷新看看。"
+
+
+class SubmissionReturned(DomainError):
+    code: ClassVar[str] = "submission-returned"
+    status: ClassVar[int] = 409
+    message = "这份材料已经退回联系点，等它补充说明或者报来新版，现在不能签收、决定或再次退回。"
+
+
+class SubmissionSuperseded(DomainError):
+    code: ClassVar[str] = "submission-superseded"
+    status: ClassVar[int] = 409
+    message = "联系点已经报来新版，这一版只留作查考。请打开新版办理。"
+
+
+class NotReturned(DomainError):
+    code: ClassVar[str] = "not-returned"
+    status: ClassVar[int] = 409
+    message = "这份材料没有退回。人大已经签收的，要请法工委退回以后才能说明或者编新版。"
+
+
+class AlreadyDecided(DomainError):
+    code: ClassVar[str] = "already-decided"
+    status: ClassVar[int] = 409
+    message = "这份材料的答复已经公布，不能再退回。"
+
+
+class CorrectionUnderWay(DomainError):
+    code: ClassVar[str] = "correction-under-way"
+    status: ClassVar[int] = 409
+    message = "这份材料的新版正在整理，签发以后自动替换这一版。"
+
+
+class ReturnReasonMissing(InvalidInput):
+    code: ClassVar[str] = "return-reason-missing"
+    message = "请写明要说明或更正什么，对方会逐字看到。"
+
+
+class ReplyMissing(InvalidInput):
+    code: ClassVar[str] = "reply-missing"
+    message = "请写下补充说明。"
+
+
+class DeclineReasonMissing(InvalidInput):
+    code: ClassVar[str] = "decline-reason-missing"
+    message = "请写明为什么不采纳，提意见的顾问会看到。"
+
+
+class AdviserUnknown(InvalidInput):
+    code: ClassVar[str] = "adviser-unknown"
+    message = "请从本点的法律顾问里选人。其他单位的顾问不能看本点的原话。"
+
+
+class OpinionsUnsorted(DomainError):
+    """``count`` opinions are in no item, and nobody said why."""
+
+    code: ClassVar[str] = "opinions-unsorted"
+    status: ClassVar[int] = 409
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"还有 {count} 条意见没有编入任何条目，也没有写明不编入的理由，没有签发。"
+            "请编入、写明理由，或者勾选“留待下一份”。"
+        )
+
+
+class PersonalDataInWording(DomainError):
+    """``places`` count from 1 in the batch."""
+
+    code: ClassVar[str] = "personal-data-in-wording"
+    status: ClassVar[int] = 409
+
+    def __init__(self, places: tuple[int, ...]) -> None:
+        shown = "、".join(str(place) for place in places)
+        super().__init__(f"第 {shown} 条的写法里可能有个人信息，没有签发。请改掉，或者看过确认不是以后勾选确认。")

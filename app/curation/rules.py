@@ -2,9 +2,9 @@ from uuid import UUID
 
 from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed
-from app.curation.errors import BatchSigned, ItemNotActive, ItemSigned
-from app.curation.states import BatchState, ItemState
-from app.curation.structs import BatchOut, ItemOut
+from app.curation.errors import BatchSigned, ItemNotActive, ItemSigned, SubmissionReturned, SubmissionSuperseded
+from app.curation.states import BatchState, ItemState, SubmissionState
+from app.curation.structs import BatchOut, ItemOut, SubmissionOut
 
 CURATORS = (Role.LIAISON_OFFICER, Role.POINT_HEAD)
 READERS = (*CURATORS, Role.LEGAL_ADVISER)
@@ -36,3 +36,11 @@ def require_editable(item: ItemOut) -> None:
 def require_unsigned(batch: BatchOut) -> None:
     if batch.state is BatchState.SIGNED:
         raise BatchSigned
+
+
+def require_current(submission: SubmissionOut, *, returned: bool = False) -> None:
+    """It was not replaced by a later version, nor, unless ``returned`` may be, is it back at its point."""
+    if submission.state is SubmissionState.SUPERSEDED:
+        raise SubmissionSuperseded
+    if submission.state is SubmissionState.RETURNED and not returned:
+        raise SubmissionReturned

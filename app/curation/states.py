@@ -87,3 +87,62 @@ class CommentState(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    WAIVED = "waived"
+    """Left unresolved by the head, with a reason."""
+
+
+class SubmissionState(StrEnum):
+    """Follows from the rows; nobody sets it by hand."""
+
+    SENT = "sent"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    """Given back for clarification, or recalled by its point: nothing is decided on it."""
+    SUPERSEDED = "superseded"
+    """A later version of it was signed; kept as it was."""
+
+
+def submission_state(*, received: bool, returned: bool, superseded: bool) -> SubmissionState:
+    if superseded:
+        return SubmissionState.SUPERSEDED
+    if returned:
+        return SubmissionState.RETURNED
+    return SubmissionState.RECEIVED if received else SubmissionState.SENT
+
+
+class ReturnOutcome(StrEnum):
+    CLARIFIED = "clarified"
+    """The point explained; the submission stands as it was."""
+    REPLACED = "replaced"
+    """A new version was signed."""
+    WITHDRAWN = "withdrawn"
+    """The congress took its return back."""
+
+
+class CustodyState(StrEnum):
+    """In whose hands an item is, and how far along."""
+
+    AT_POINT = "at_point"
+    SENT = "sent"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    DECIDED = "decided"
+
+
+class Phase(StrEnum):
+    """A point's own stretches of the time up to the upper deadline."""
+
+    COLLECT = "collect"
+    CURATE = "curate"
+    REVIEW = "review"
+    SIGN = "sign"
+
+
+class DecisionStage(StrEnum):
+    """The five steps of 重大行政决策, in their order."""
+
+    PUBLIC_PARTICIPATION = "public_participation"
+    EXPERT_REVIEW = "expert_review"
+    RISK_ASSESSMENT = "risk_assessment"
+    LEGALITY_REVIEW = "legality_review"
+    COLLECTIVE_DECISION = "collective_decision"

@@ -3,7 +3,19 @@ from uuid import UUID
 
 import msgspec
 
-from app.curation.states import BatchState, CommandKind, CommentState, ItemState, RunStage, RunState, RunTrigger
+from app.curation.states import (
+    BatchState,
+    CommandKind,
+    CommentState,
+    CustodyState,
+    ItemState,
+    ReturnOutcome,
+    RunStage,
+    RunState,
+    RunTrigger,
+    SubmissionState,
+    submission_state,
+)
 from app.suggestions.structs import InboxRow
 
 
@@ -170,11 +182,32 @@ class CommentOut(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     item: UUID | None
     text: str
+    proposed_text: str | None
+    """The wording the adviser suggests for the item, if any."""
+    rationale: str | None
     author_label: str
     created_at: datetime
     state: CommentState
     resolved_label: str
     resolved_at: datetime | None
+    reply: str
+    """Why it was declined, or waived."""
+
+
+class InvitationOut(msgspec.Struct, frozen=True, kw_only=True):
+    """An adviser asked to look at a batch or one item of it."""
+
+    id: UUID
+    batch: UUID
+    batch_title: str
+    item: UUID | None
+    item_text: str
+    account: UUID
+    account_label: str
+    note: str
+    invited_label: str
+    invited_at: datetime
+    done_at: datetime | None
 
 
 class BatchOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,6 +221,31 @@ class BatchOut(msgspec.Struct, frozen=True, kw_only=True):
     items: int
     open_comments: int
     submission: UUID | None
+    corrects: UUID | None
+    """The submission that it is to be a new version of."""
+
+
+class ReturnOut(msgspec.Struct, frozen=True, kw_only=True):
+    """Given back by the congress, or recalled by the point."""
+
+    recalled: bool
+    reason: str
+    returned_label: str
+    returned_at: datetime
+    outcome: ReturnOutcome | None
+    reply: str
+    closed_label: str
+    closed_at: datetime | None
+
+
+class CustodyOut(msgspec.Struct, frozen=True, kw_only=True):
+    holder: UUID
+    holder_name: str
+    state: CustodyState
+    document_number: str | None
+    since: datetime
+    until: datetime | None
+    actor_label: str
 
 
 class SubmissionOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,6 +262,25 @@ class SubmissionOut(msgspec.Struct, frozen=True, kw_only=True):
     received_at: datetime | None
     received_label: str
     items: int
+    version: int
+    supersedes: UUID | None
+    superseded_by: UUID | None
+    correction: UUID | None
+    """The batch in which a new version is being prepared."""
+    returns: tuple[ReturnOut, ...]
+
+    @property
+    def returned(self) -> ReturnOut | None:
+        """The return that is open now."""
+        return next((one for one in self.returns if one.closed_at is None), None)
+
+    @property
+    def state(self) -> SubmissionState:
+        return submission_state(
+            received=self.received_at is not None,
+            returned=self.returned is not None,
+            superseded=self.superseded_by is not None,
+        )
 
 
 class SubmissionItemOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -240,11 +317,36 @@ class PlaceCount(msgspec.Struct, frozen=True):
     unsorted: int
 
 
+class PlainOpinion(msgspec.Struct, frozen=True, kw_only=True):
+    """An opinion by number and words, personal data masked."""
+
+    id: UUID
+    serial: int
+    raw_text: str
+
+
+class LeftOutOut(PlainOpinion, frozen=True, kw_only=True):
+    """One that goes into no item on purpose."""
+
+    reason: str
+    actor_label: str
+    at: datetime
+
+
 class Checklist(msgspec.Struct, frozen=True, kw_only=True):
-    """What the head looks at before signing. ``personal_data``: places in the batch whose wording holds some."""
+    """What the head looks at before signing. Places count from 1 in the batch."""
 
     items: int
     people: int
+    """Distinct people behind the batch, counted anew: who stands behind two items counts once."""
+    voices: int
+    """The same summed over the items."""
+    silent: tuple[int, ...]
+    """Places nobody stands behind any more."""
     open_comments: int
     without_article: int
     personal_data: tuple[int, ...]
+    """Places whose wording holds some."""
+    set_aside: tuple[ItemOut, ...]
+    unsorted: tuple[PlainOpinion, ...]
+    left_out: tuple[LeftOutOut, ...]

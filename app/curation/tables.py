@@ -1,14 +1,19 @@
-from piccolo.columns import JSONB, UUID, Array, BigInt, Boolean, Integer, Real, Text, Timestamptz
+from piccolo.columns import JSONB, UUID, Array, BigInt, Boolean, Bytea, Date, Integer, Real, Text, Timestamptz
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from app.accounts.tables import Account
 from app.consultations.tables import Consultation
 from app.core.columns import belongs_to, one_of, primary_key
 from app.curation.states import (
     BatchState,
     CommandKind,
     CommentState,
+    CustodyState,
+    DecisionStage,
     ItemState,
+    Phase,
+    ReturnOutcome,
     RunStage,
     RunState,
     RunTrigger,
@@ -163,6 +168,7 @@ class Batch(Table, tablename="batch"):
     title = Text(null=False)
     state = Text(null=False)
     created_at = Timestamptz(null=False)
+    corrects = UUID(null=True, default=None, help_text="the submission that this one is to be a new version of")
 
     batch_state_check = one_of("state", BatchState)
 
@@ -177,20 +183,38 @@ class BatchItem(Table, tablename="batch_item"):
 
 
 class ReviewComment(Table, tablename="review_comment"):
-    """An adviser's word on a batch or one of its items."""
+    """An adviser's word on a batch or one of its items, with a wording of their own if they like."""
 
     id = primary_key()
     batch = belongs_to(Batch)
     item = belongs_to(Item, null=True)
     text = Text(null=False)
+    proposed_text = Text(null=True, default=None, help_text="the wording the adviser suggests")
+    rationale = Text(null=True, default=None)
     author_id = UUID(null=False)
     author_label = Text(null=False)
     created_at = Timestamptz(null=False)
     state = Text(null=False)
     resolved_label = Text(null=False, default="")
     resolved_at = Timestamptz(null=True, default=None)
+    reply = Text(null=False, default="", help_text="why it was declined, or waived by the head")
 
-    review_comment_state_check = one_of("state", CommentState)
+    review_comment_state_known = one_of("state", CommentState)
+    review_comment_wording_check = Check("proposed_text IS NULL OR item IS NOT NULL")
+
+
+class ReviewInvitation(Table, tablename="review_invitation"):
+    """An adviser asked to look at a batch, or at one item of it."""
+
+    id = primary_key()
+    batch = belongs_to(Batch)
+    item = belongs_to(Item, null=True)
+    account = belongs_to(Account)
+    account_label = Text(null=False)
+    note = Text(null=False, default="")
+    invited_label = Text(null=False)
+    invited_at = Timestamptz(null=False)
+    done_at = Timestamptz(null=True, default=None, help_text="when the adviser said to be through")
 
 
 class Submission(Table, tablename="submission"):
@@ -211,7 +235,10 @@ class Submission(Table, tablename="submission"):
     )
     received_at = Timestamptz(null=True, default=None)
     received_label = Text(null=False, default="")
+    supersedes = UUID(null=True, default=None, help_text="the submission it is a later version of; both are kept")
+    version = Integer(null=False, default=1)
 
+    submission_supersedes_key = Unique([supersedes])
     submission_batch_key = Unique([batch])
     submission_point_year_sequence_key = Unique([point, year, sequence])
 
@@ -342,3 +369,98 @@ class CodingAnswer(Table, tablename="coding_answer"):
     at = Timestamptz(null=False)
 
     coding_answer_pair_account_key = Unique([pair, account])
+
+
+class SubmissionReturn(Table, tablename="submission_return"):
+    """A submission given back by the congress for clarification, or recalled by its point before its receipt."""
+
+    id = primary_key()
+    submission = belongs_to(Submission)
+    recalled = Boolean(null=False, default=False, help_text="by the point itself")
+    reason = Text(null=False)
+    returned_label = Text(null=False)
+    returned_at = Timestamptz(null=False)
+    outcome = Text(null=True, default=None)
+    reply = Text(null=False, default="")
+    closed_label = Text(null=False, default="")
+    closed_at = Timestamptz(null=True, default=None)
+
+    submission_return_outcome_check = one_of("outcome", ReturnOutcome)
+    submission_return_closed_check = Check("(outcome IS NULL) = (closed_at IS NULL)")
+
+
+class Custody(Table, tablename="custody"):
+    """Who holds an item, from when until when. Exactly one row of an item is open; a trigger sees to it."""
+
+    id = primary_key()
+    item = belongs_to(Item)
+    holder = belongs_to(Organisation)
+    state = Text(null=False)
+    submission = belongs_to(Submission, null=True)
+    since = Timestamptz(null=False)
+    until = Timestamptz(null=True, default=None)
+    actor_label = Text(null=False)
+
+    custody_state_check = one_of("state", CustodyState)
+
+
+class DeadlinePlan(Table, tablename="deadline_plan"):
+    """How many days before the upper deadline a point wants each phase to be over."""
+
+    id = primary_key()
+    point = belongs_to(Organisation)
+    collect = Integer(null=False)
+    curate = Integer(null=False)
+    review = Integer(null=False)
+    sign = Integer(null=False)
+
+    deadline_plan_point_key = Unique([point])
+    deadline_plan_order_check = Check("collect >= curate AND curate >= review AND review >= sign AND sign >= 0")
+
+
+class Nudge(Table, tablename="nudge"):
+    """A reminder on the first page: one a day for a phase that is late or about to be."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    point = belongs_to(Organisation)
+    phase = Text(null=False)
+    day = Date(null=False)
+    days_left = Integer(null=False, help_text="negative: days late")
+    created_at = Timestamptz(null=False)
+
+    nudge_phase_check = one_of("phase", Phase)
+    nudge_once_a_day_key = Unique([consultation, point, phase, day])
+
+
+class DecisionStep(Table, tablename="decision_step"):
+    """One of the five steps of a 重大行政决策, as done."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    point = belongs_to(Organisation)
+    stage = Text(null=False)
+    held_on = Date(null=False)
+    responsible = Text(null=False, help_text="who did it: the body or the person")
+    note = Text(null=False, default="")
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+    decision_step_stage_check = one_of("stage", DecisionStage)
+    decision_step_once_key = Unique([consultation, point, stage])
+
+
+class StepDocument(Table, tablename="step_document"):
+    """A file that shows a step was done. Immutable; taking it out leaves the row with its digest."""
+
+    id = primary_key()
+    step = belongs_to(DecisionStep)
+    filename = Text(null=False)
+    media_type = Text(null=False)
+    size = Integer(null=False)
+    digest = Text(null=False, help_text="SHA-256 (hex) of content")
+    content = Bytea(null=True, default=None, help_text="NULL once it was taken out")
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+
+    step_document_digest_key = Unique([step, digest])

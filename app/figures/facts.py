@@ -30,8 +30,10 @@ LEFT JOIN withdrawal w ON w.suggestion = s.id
 WHERE p.withdrawn_at IS NULL AND w.kind IS DISTINCT FROM 'erased'
 """
 
+# A version that was replaced by a later one is kept to be read, and counted no more.
 _ITEMS = """
 FROM submission_item i JOIN submission b ON b.id = i.submission
+    AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id)
 """
 
 ITEMS = f"""

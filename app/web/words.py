@@ -4,7 +4,7 @@ from app.activities.states import ActivityKind
 from app.adoption.states import HandoverWay, Outcome
 from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
-from app.curation.states import BatchState, CommentState, ItemState, RunStage
+from app.curation.states import BatchState, CommentState, CustodyState, ItemState, RunStage, SubmissionState
 from app.curation.states import RunState as GroupingState
 from app.drafts.states import Stage
 from app.imports.states import RowState, RunState
@@ -146,6 +146,7 @@ ITEM_ACTION_NAMES: dict[str, str] = {
     "duplicate": "标为重复",
     "redirected": "转有关单位",
     "restored": "恢复",
+    "reworded_by_review": "采纳顾问的写法",
     "restored_exactly": "撤销或重做",
 }
 """What was done to an item, as ``item_revision.action`` has it."""
@@ -160,6 +161,22 @@ COMMENT_STATE_NAMES: dict[CommentState, str] = {
     CommentState.OPEN: "待处理",
     CommentState.ACCEPTED: "已采纳",
     CommentState.DECLINED: "未采纳",
+    CommentState.WAIVED: "负责人不再处理",
+}
+
+SUBMISSION_STATE_NAMES: dict[SubmissionState, str] = {
+    SubmissionState.SENT: "已上报，待签收",
+    SubmissionState.RECEIVED: "已签收",
+    SubmissionState.RETURNED: "已退回联系点",
+    SubmissionState.SUPERSEDED: "已有新版",
+}
+
+CUSTODY_NAMES: dict[CustodyState, str] = {
+    CustodyState.AT_POINT: "联系点整理",
+    CustodyState.SENT: "签发上报，待签收",
+    CustodyState.RECEIVED: "人大签收",
+    CustodyState.RETURNED: "退回联系点",
+    CustodyState.DECIDED: "作出答复",
 }
 
 OUTCOME_NAMES: dict[Outcome, str] = {

@@ -4,7 +4,7 @@ import msgspec
 
 from app.core import db
 from app.curation.errors import BatchNotFound, SubmissionNotFound
-from app.curation.structs import BatchOut, CommentOut, SubmissionItemOut, SubmissionOut
+from app.curation.structs import BatchOut, CommentOut, InvitationOut, SubmissionItemOut, SubmissionOut
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
 from nlp import redact
@@ -13,14 +13,18 @@ _BATCH = """
 SELECT b.id, b.consultation, b.point, o.name AS point_name, b.title, b.state, b.created_at,
        (SELECT count(*) FROM batch_item bi WHERE bi.batch = b.id) AS items,
        (SELECT count(*) FROM review_comment c WHERE c.batch = b.id AND c.state = 'open') AS open_comments,
-       s.id AS submission
+       s.id AS submission, b.corrects
 FROM batch b JOIN organisation o ON o.id = b.point LEFT JOIN submission s ON s.batch = b.id
 """
 
 _SUBMISSION = """
 SELECT s.id, s.batch, s.consultation, s.point, o.name AS point_name, b.title, s.document_number, s.signed_label,
        s.signed_at, s.manifest_digest, s.received_at, s.received_label,
-       (SELECT count(*) FROM submission_item i WHERE i.submission = s.id) AS items
+       (SELECT count(*) FROM submission_item i WHERE i.submission = s.id) AS items, s.version, s.supersedes,
+       (SELECT n.id FROM submission n WHERE n.supersedes = s.id) AS superseded_by,
+       (SELECT n.id FROM batch n WHERE n.corrects = s.id AND n.state <> 'signed') AS correction,
+       (SELECT coalesce(jsonb_agg(to_jsonb(r) - 'id' - 'submission' ORDER BY r.returned_at), '[]')::text
+        FROM submission_return r WHERE r.submission = s.id) AS returns
 FROM submission s JOIN batch b ON b.id = s.batch JOIN organisation o ON o.id = s.point
 """
 
@@ -63,33 +67,70 @@ async def in_review_at(points: list[UUID]) -> list[BatchOut]:
 async def comments(batch: UUID) -> list[CommentOut]:
     return await db.fetch(
         CommentOut,
-        "SELECT id, item, text, author_label, created_at, state, resolved_label, resolved_at "
-        "FROM review_comment WHERE batch = {} ORDER BY created_at",
+        "SELECT id, item, text, proposed_text, rationale, author_label, created_at, state, resolved_label, "
+        "resolved_at, reply FROM review_comment WHERE batch = {} ORDER BY created_at",
         batch,
     )
 
 
+_INVITATIONS = """
+SELECT v.id, v.batch, b.title AS batch_title, v.item, coalesce(i.proposed_text, '') AS item_text, v.account,
+       v.account_label, v.note, v.invited_label, v.invited_at, v.done_at
+FROM review_invitation v JOIN batch b ON b.id = v.batch LEFT JOIN item i ON i.id = v.item
+"""
+
+
+async def invitations(batch: UUID) -> list[InvitationOut]:
+    return await db.fetch(InvitationOut, f"{_INVITATIONS} WHERE v.batch = {{}} ORDER BY v.invited_at", batch)
+
+
+async def invitations_of(account: UUID) -> list[InvitationOut]:
+    """What an adviser was asked to look at and has not said to be through with; batches signed since left out."""
+    return await db.fetch(
+        InvitationOut,
+        f"{_INVITATIONS} WHERE v.account = {{}} AND v.done_at IS NULL AND b.state <> 'signed' ORDER BY v.invited_at",
+        account,
+    )
+
+
 async def submission(identity: UUID) -> SubmissionOut:
-    found = await db.fetch_one(SubmissionOut, f"{_SUBMISSION} WHERE s.id = {{}}", identity)
-    if found is None:
+    found = await _submissions("WHERE s.id = {}", identity)
+    if not found:
         raise SubmissionNotFound
-    return found
+    return found[0]
+
+
+async def _submissions(condition: str, value: UUID) -> list[SubmissionOut]:
+    rows = await db.execute(f"{_SUBMISSION} {condition}", value)
+    return msgspec.convert(
+        [row | {"returns": msgspec.json.decode(row["returns"])} for row in rows], list[SubmissionOut]
+    )
 
 
 async def submissions_of(consultation: UUID) -> list[SubmissionOut]:
-    return await db.fetch(
-        SubmissionOut, f"{_SUBMISSION} WHERE s.consultation = {{}} ORDER BY s.signed_at", consultation
-    )
+    """All versions, the oldest first; those superseded among them."""
+    return await _submissions("WHERE s.consultation = {} ORDER BY s.signed_at", consultation)
 
 
 async def unreceived(issuer: UUID) -> list[SubmissionOut]:
     """Submissions a congress has not received yet, the oldest first."""
-    return await db.fetch(
-        SubmissionOut,
-        f"{_SUBMISSION} JOIN consultation c ON c.id = s.consultation "
-        "WHERE c.issuer = {} AND s.received_at IS NULL ORDER BY s.signed_at",
+    return await _submissions(
+        "JOIN consultation c ON c.id = s.consultation WHERE c.issuer = {} AND s.received_at IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = s.id) "
+        "AND NOT EXISTS (SELECT 1 FROM submission_return r WHERE r.submission = s.id AND r.closed_at IS NULL) "
+        "ORDER BY s.signed_at",
         issuer,
     )
+
+
+async def returned_to(points: list[UUID]) -> list[SubmissionOut]:
+    """What the congress gave back to these points and waits for."""
+    rows = await db.execute(
+        "SELECT r.submission FROM submission_return r JOIN submission s ON s.id = r.submission "
+        "WHERE s.point = ANY({}) AND r.closed_at IS NULL AND NOT r.recalled ORDER BY r.returned_at",
+        points,
+    )
+    return [await submission(row["submission"]) for row in rows]
 
 
 async def submission_items(identity: UUID) -> list[SubmissionItemOut]:
@@ -105,14 +146,10 @@ async def submission_item(identity: UUID) -> SubmissionItemOut:
 
 async def submission_of(submission_item: UUID) -> SubmissionOut:
     """The submission an item went up in."""
-    found = await db.fetch_one(
-        SubmissionOut,
-        f"{_SUBMISSION} JOIN submission_item one ON one.submission = s.id WHERE one.id = {{}}",
-        submission_item,
-    )
-    if found is None:
+    found = await _submissions("JOIN submission_item one ON one.submission = s.id WHERE one.id = {}", submission_item)
+    if not found:
         raise SubmissionNotFound
-    return found
+    return found[0]
 
 
 async def masked_originals(submission_item: UUID) -> list[InboxRow]:

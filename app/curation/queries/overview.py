@@ -7,7 +7,8 @@ from app.curation.structs import PlaceCount, Workload
 from app.suggestions.voices import STANDS
 
 _USED = """
-EXISTS (SELECT 1 FROM item_source x JOIN item i ON i.id = x.item WHERE x.suggestion = s.id AND i.state <> 'merged')
+(EXISTS (SELECT 1 FROM item_source x JOIN item i ON i.id = x.item WHERE x.suggestion = s.id AND i.state <> 'merged')
+ OR EXISTS (SELECT 1 FROM left_out l WHERE l.suggestion = s.id))
 """
 
 _WORKLOADS = f"""
@@ -19,7 +20,8 @@ SELECT cp.consultation, cp.point,
        (SELECT count(*) FROM item i WHERE i.consultation = cp.consultation AND i.point = cp.point
         AND i.state = 'active') AS items,
        (SELECT count(*) FROM submission b JOIN submission_item i ON i.submission = b.id
-        WHERE b.consultation = cp.consultation AND b.point = cp.point) AS submitted
+        WHERE b.consultation = cp.consultation AND b.point = cp.point
+        AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id)) AS submitted
 FROM consultation_point cp
 """
 

@@ -43,7 +43,7 @@ async def make(consultation: UUID, point: UUID, suggestions: Sequence[UUID], wor
     """Make an item from one or more suggestions of the point; returns its id."""
     async with command(CommandKind.MADE, consultation, point, actor) as running:
         await require_own(consultation, point, suggestions)
-        item = await insert(consultation, point, await checked(consultation, wording))
+        item = await insert(consultation, point, await checked(consultation, wording), actor)
         await add_sources(item, suggestions)
         running.about(item, after=await running.note(item, "made"))
     return item
@@ -83,7 +83,7 @@ async def split(ref: Ref, suggestions: Sequence[UUID], actor: Actor) -> UUID:
         if len(moved) == len(present):
             raise SplitTakesAll
         wording = ItemIn(proposed_text=before.proposed_text, article=before.article, rationale=before.rationale)
-        new = await insert(before.consultation, before.point, wording)
+        new = await insert(before.consultation, before.point, wording, actor)
         await take_sources(ref.id, moved)
         await add_sources(new, moved)
         await running.note(new, "split_off")

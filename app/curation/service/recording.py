@@ -13,6 +13,7 @@ from app.core.errors import StaleEdit
 from app.core.ids import new_id
 from app.curation import rules
 from app.curation.queries import items as queries
+from app.curation.service import custody
 from app.curation.states import CommandKind, ItemState
 from app.curation.structs import ItemIn, ItemOut, ItemSnapshot
 from app.curation.tables import Item, ItemCommand, ItemRevision, ItemSource
@@ -117,8 +118,8 @@ async def command_on(kind: CommandKind, item: UUID, actor: Actor) -> AsyncIterat
         yield recording
 
 
-async def insert(consultation: UUID, point: UUID, wording: ItemIn) -> UUID:
-    """A new item, not yet noted."""
+async def insert(consultation: UUID, point: UUID, wording: ItemIn, actor: Actor) -> UUID:
+    """A new item, not yet noted, in the hands of its point."""
     moment = clock.now()
     item = Item(
         id=new_id(),
@@ -133,6 +134,7 @@ async def insert(consultation: UUID, point: UUID, wording: ItemIn) -> UUID:
         updated_at=moment,
     )
     await item.save()
+    await custody.open_at_point(item.id, point, actor)
     return item.id
 
 

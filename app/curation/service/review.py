@@ -1,7 +1,8 @@
-"""Advisers' comments on a batch, each resolved before the head signs."""
+"""Advisers' comments on a batch, each settled before the head signs: accepted, declined with the reason, or waived."""
 
 from uuid import UUID
 
+from app.accounts import queries as accounts
 from app.audit.work import unit_of_work
 from app.core import clock, db
 from app.core.actor import Actor, Role
@@ -9,20 +10,71 @@ from app.core.errors import NotAllowed, StaleEdit
 from app.core.ids import new_id
 from app.core.text import clean
 from app.curation import rules
-from app.curation.errors import CommentEmpty, CommentNotFound, ItemNotFound
+from app.curation.errors import AdviserUnknown, CommentEmpty, CommentNotFound, DeclineReasonMissing, ItemNotFound
 from app.curation.queries import batches as queries
-from app.curation.states import CommentState
-from app.curation.tables import ReviewComment
+from app.curation.queries import items
+from app.curation.service.items import checked, write_wording
+from app.curation.service.recording import Ref, command
+from app.curation.states import BatchState, CommandKind, CommentState
+from app.curation.structs import BatchOut, ItemIn
+from app.curation.tables import ReviewComment, ReviewInvitation
 
 
-async def comment(batch: UUID, item: UUID | None, text: str, actor: Actor) -> UUID:
-    """An adviser (or a curator) of the batch's own point comments on it or on one of its items."""
+async def invite(batch: UUID, item: UUID | None, adviser: UUID, note: str, actor: Actor) -> UUID:
+    """Ask one of the point's own advisers to look at the batch or at one item; the batch goes into review."""
+    async with unit_of_work(actor, "review.invited") as work:
+        current = await _lock(batch)
+        rules.require_curator(actor, current.point)
+        rules.require_unsigned(current)
+        if item is not None:
+            await _require_in_batch(batch, item)
+        advisers = {one.id: one for one in await accounts.holders(current.point, Role.LEGAL_ADVISER)}
+        if adviser not in advisers:
+            raise AdviserUnknown(fields={"adviser": AdviserUnknown.message})
+        row = ReviewInvitation(
+            id=new_id(),
+            batch=batch,
+            item=item,
+            account=adviser,
+            account_label=advisers[adviser].display_name,
+            note=clean(note),
+            invited_label=actor.label,
+            invited_at=clock.now(),
+        )
+        await row.save()
+        if current.state is BatchState.EDITING:
+            await db.execute("UPDATE batch SET state = 'in_review' WHERE id = {}", batch)
+        work.about("review_invitation", row.id, after={"batch": str(batch), "adviser": str(adviser)})
+    return row.id
+
+
+async def finish(batch: UUID, actor: Actor) -> None:
+    """An adviser says to be through with a batch: what they were asked to look at in it waits no more."""
+    async with unit_of_work(actor, "review.finished") as work:
+        current = await _lock(batch)
+        rules.require_reader(actor, current.point)
+        await db.execute(
+            "UPDATE review_invitation SET done_at = {} WHERE batch = {} AND account = {} AND done_at IS NULL",
+            clock.now(),
+            batch,
+            actor.id,
+        )
+        work.about("batch", batch, after={"through": str(actor.id)})
+
+
+async def comment(
+    batch: UUID, item: UUID | None, text: str, actor: Actor, *, wording: tuple[str, str] | None = None
+) -> UUID:
+    """An adviser (or a curator) of the batch's own point comments on it or on one of its items.
+
+    ``wording``: the 修改建议 and 理由 the adviser would write instead; accepting takes them over.
+    """
     words = clean(text)
-    if not words:
+    suggested = (clean(wording[0]), clean(wording[1])) if wording and clean(wording[0]) else None
+    if not words and suggested is None:
         raise CommentEmpty(fields={"text": CommentEmpty.message})
     async with unit_of_work(actor, "batch.commented") as work:
-        await db.execute("SELECT id FROM batch WHERE id = {} FOR UPDATE", batch)
-        current = await queries.by_id(batch)
+        current = await _lock(batch)
         rules.require_reader(actor, current.point)
         rules.require_unsigned(current)
         if item is not None:
@@ -31,38 +83,77 @@ async def comment(batch: UUID, item: UUID | None, text: str, actor: Actor) -> UU
             id=new_id(),
             batch=batch,
             item=item,
-            text=words,
+            text=words or "建议改成下面的写法。",
+            proposed_text=suggested[0] if suggested and item else None,
+            rationale=suggested[1] if suggested and item else None,
             author_id=actor.id,
             author_label=actor.label,
             created_at=clock.now(),
             state=CommentState.OPEN.value,
         )
         await row.save()
-        work.about("review_comment", row.id, after={"text": words})
+        work.about("review_comment", row.id, after={"text": words, "wording": suggested})
     return row.id
 
 
-async def resolve(comment_id: UUID, outcome: CommentState, actor: Actor) -> None:
-    """A curator accepts or declines a comment; done once."""
+async def resolve(comment_id: UUID, outcome: CommentState, actor: Actor, *, reply: str | None = None) -> None:
+    """A curator accepts or declines a comment, or the head waives it; done once.
+
+    Declining and waiving want a ``reply``. Accepting a suggested wording rewords the item, as a step of its history.
+    """
+    batch = await db.fetch_value("SELECT batch FROM review_comment WHERE id = {}", comment_id)
+    if batch is None:
+        raise CommentNotFound
+    current = await queries.by_id(batch)
+    allowed = (Role.POINT_HEAD,) if outcome is CommentState.WAIVED else rules.CURATORS
+    if not actor.may(current.point, *allowed):
+        raise NotAllowed
+    why = clean(reply or "")
+    if outcome is not CommentState.ACCEPTED and not why:
+        raise DeclineReasonMissing(fields={"reply": DeclineReasonMissing.message})
+    found = next(one for one in await queries.comments(batch) if one.id == comment_id)
+    if outcome is CommentState.ACCEPTED and found.item is not None and found.proposed_text is not None:
+        wording = ItemIn(proposed_text=found.proposed_text, rationale=found.rationale or "")
+        await _accept_wording(current, found.item, wording, comment_id, actor)
+        return
     async with unit_of_work(actor, "comment.resolved") as work:
-        batch = await db.fetch_value("SELECT batch FROM review_comment WHERE id = {} FOR UPDATE", comment_id)
-        if batch is None:
-            raise CommentNotFound
-        current = await queries.by_id(batch)
-        if not actor.may(current.point, Role.LIAISON_OFFICER, Role.POINT_HEAD):
-            raise NotAllowed
-        rules.require_unsigned(current)
-        changed = await db.execute(
-            "UPDATE review_comment SET state = {}, resolved_label = {}, resolved_at = {} "
-            "WHERE id = {} AND state = 'open' RETURNING id",
-            outcome.value,
-            actor.label,
-            clock.now(),
-            comment_id,
+        rules.require_unsigned(await _lock(batch))
+        await _settle(comment_id, outcome, why, actor)
+        work.about("review_comment", comment_id, before={"state": "open"}, after={"state": outcome, "reply": why})
+
+
+async def _accept_wording(batch: BatchOut, item: UUID, wording: ItemIn, comment_id: UUID, actor: Actor) -> None:
+    async with command(CommandKind.REWORDED, batch.consultation, batch.point, actor) as running:
+        rules.require_unsigned(await _lock(batch.id))
+        await _settle(comment_id, CommentState.ACCEPTED, "", actor)
+        await items.lock([item])
+        [before] = await running.take(Ref(item, (await items.by_id(item)).revision))
+        kept = ItemIn(
+            proposed_text=wording.proposed_text,
+            article=before.article,
+            rationale=wording.rationale or before.rationale,
         )
-        if not changed:
-            raise StaleEdit
-        work.about("review_comment", comment_id, before={"state": "open"}, after={"state": outcome})
+        await write_wording(item, await checked(batch.consultation, kept))
+        running.about(item, before=before, after=await running.note(item, "reworded_by_review"))
+
+
+async def _settle(comment_id: UUID, outcome: CommentState, reply: str, actor: Actor) -> None:
+    changed = await db.execute(
+        "UPDATE review_comment SET state = {}, resolved_label = {}, resolved_at = {}, reply = {} "
+        "WHERE id = {} AND state = 'open' RETURNING id",
+        outcome.value,
+        actor.label,
+        clock.now(),
+        reply,
+        comment_id,
+    )
+    if not changed:
+        raise StaleEdit
+
+
+async def _lock(batch: UUID) -> BatchOut:
+    await db.execute("SELECT id FROM batch WHERE id = {} FOR UPDATE", batch)
+    return await queries.by_id(batch)
 
 
 async def _require_in_batch(batch: UUID, item: UUID) -> None:

@@ -1,20 +1,29 @@
 """签发: the head signs a batch; it becomes a frozen, numbered submission, its root committed to all it holds."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
 
 from app.audit.work import unit_of_work
+from app.consultations import queries as consultations
 from app.core import clock, db
 from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed
 from app.core.ids import new_id
 from app.curation import manifest, rules
-from app.curation.errors import BatchChanged, BatchEmpty, CommentsUnresolved, NobodyBehind
+from app.curation.errors import (
+    BatchChanged,
+    BatchEmpty,
+    CommentsUnresolved,
+    NobodyBehind,
+    OpinionsUnsorted,
+    PersonalDataInWording,
+)
 from app.curation.queries import batches as queries
-from app.curation.queries import items
-from app.curation.structs import BatchOut, ItemOut
+from app.curation.queries import checklist, items
+from app.curation.service import custody, returning
+from app.curation.states import CustodyState
+from app.curation.structs import BatchOut, ItemOut, SubmissionOut
 from app.curation.tables import ManifestLeaf, Submission, SubmissionItem, SubmissionSource
 from app.suggestions.voices import STANDS, VOICES
 
@@ -37,12 +46,23 @@ class Source(msgspec.Struct, frozen=True):
     people: int
 
 
-async def sign(batch: UUID, actor: Actor, *, seen: Sequence[str] | None = None) -> UUID:
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """What the head had before them: nothing else is signed, and nothing is passed over unseen."""
+
+    items: tuple[str, ...]
+    """Each as "item:revision", in the order of the batch."""
+    unsorted: int = 0
+    """Opinions in no item that the head leaves for a later batch."""
+    personal_data_checked: bool = False
+
+
+async def sign(batch: UUID, actor: Actor, *, shown: Shown | None = None) -> UUID:
     """Sign and send up; returns the submission's id.
 
-    Only the head of the batch's own point may. ``seen`` lists what the head was shown, as "item:revision"; raises
-    ``BatchChanged`` if anything else would be signed. Raises :class:`CommentsUnresolved`, :class:`BatchEmpty`,
-    ``BatchSigned``. The running number is drawn under the point's row lock, so it has no gaps and no twins.
+    Only the head of the batch's own point may. With ``shown``, raises ``BatchChanged`` if anything else would be
+    signed, ``OpinionsUnsorted`` and ``PersonalDataInWording`` for what was not looked at. Raises
+    :class:`CommentsUnresolved`, :class:`BatchEmpty`, ``BatchSigned``. A batch that corrects a submission becomes its
+    next version. The running number is drawn under the point's row lock, so it has no gaps and no twins.
     """
     async with unit_of_work(actor, "submission.signed") as work:
         await db.execute("SELECT id FROM batch WHERE id = {} FOR UPDATE", batch)
@@ -56,15 +76,27 @@ async def sign(batch: UUID, actor: Actor, *, seen: Sequence[str] | None = None) 
         chosen = await items.of_batch(batch)
         if not chosen:
             raise BatchEmpty
-        if seen is not None and [f"{item.id}:{item.revision}" for item in chosen] != list(seen):
-            raise BatchChanged
+        if shown is not None:
+            await _require_shown(current, chosen, shown)
         sources = await db.fetch(Source, _SOURCES, [item.id for item in chosen])
         _require_voices(chosen, sources)
-        submission = await _insert(current, chosen, sources, actor)
+        earlier = await returning.replace(current.corrects, actor) if current.corrects else None
+        submission = await _insert(current, chosen, sources, actor, earlier)
         await db.execute("UPDATE batch SET state = 'signed' WHERE id = {}", batch)
         after = {"number": submission.document_number, "manifest": submission.manifest_digest}
         work.about("submission", submission.id, after=after)
     return submission.id
+
+
+async def _require_shown(batch: BatchOut, chosen: list[ItemOut], shown: Shown) -> None:
+    if tuple(f"{item.id}:{item.revision}" for item in chosen) != shown.items:
+        raise BatchChanged
+    waiting = len(await checklist.unsorted(batch.consultation, batch.point))
+    if waiting > shown.unsorted:
+        raise OpinionsUnsorted(waiting)
+    personal = checklist.personal_data(chosen)
+    if personal and not shown.personal_data_checked:
+        raise PersonalDataInWording(personal)
 
 
 def _require_voices(chosen: list[ItemOut], sources: list[Source]) -> None:
@@ -75,7 +107,9 @@ def _require_voices(chosen: list[ItemOut], sources: list[Source]) -> None:
         raise NobodyBehind(silent)
 
 
-async def _insert(batch: BatchOut, chosen: list[ItemOut], sources: list[Source], actor: Actor) -> Submission:
+async def _insert(
+    batch: BatchOut, chosen: list[ItemOut], sources: list[Source], actor: Actor, earlier: SubmissionOut | None
+) -> Submission:
     year = clock.local(clock.now()).year
     sequence, number = await _next_number(batch.point, year)
     of_item = {item.id: [source for source in sources if source.item == item.id] for item in chosen}
@@ -92,10 +126,13 @@ async def _insert(batch: BatchOut, chosen: list[ItemOut], sources: list[Source],
         signed_label=actor.label,
         signed_at=clock.now(),
         manifest_digest=manifest.root(leaves),
+        supersedes=earlier.id if earlier else None,
+        version=earlier.version + 1 if earlier else 1,
     )
     await submission.save()
     await _insert_items(submission, chosen, of_item)
     await _insert_leaves(submission.id, leaves)
+    await _send(submission, chosen, earlier, actor)
     return submission
 
 
@@ -123,6 +160,16 @@ async def _insert_leaves(submission: UUID, leaves: list[manifest.Leaf]) -> None:
             for place, leaf in enumerate(leaves, start=1)
         ]
     )
+
+
+async def _send(submission: Submission, chosen: list[ItemOut], earlier: SubmissionOut | None, actor: Actor) -> None:
+    """Pass the items to the congress; what an earlier version held and this one does not stays with the point."""
+    issuer = (await consultations.by_id(submission.consultation)).issuer
+    sent = [item.id for item in chosen]
+    await custody.hand_over(sent, issuer, CustodyState.SENT, actor, submission=submission.id)
+    if earlier is not None:
+        kept = [item for item in await custody.items_of(earlier.id) if item not in set(sent)]
+        await custody.hand_over(kept, submission.point, CustodyState.AT_POINT, actor, submission=None)
 
 
 async def _next_number(point: UUID, year: int) -> tuple[int, str]:

@@ -33,6 +33,9 @@ class NewComment(msgspec.Struct, frozen=True, kw_only=True):
 
     text: Annotated[str, msgspec.Meta(max_length=2_000)]
     item: UUID | None = None
+    proposed_text: Annotated[str, msgspec.Meta(max_length=5_000)] = ""
+    """The wording to put in place of the item's; taken over when the comment is accepted."""
+    rationale: Annotated[str, msgspec.Meta(max_length=5_000)] = ""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -40,7 +43,10 @@ class Made(msgspec.Struct, frozen=True):
 
 
 class Resolution(msgspec.Struct, frozen=True):
-    outcome: Literal["accepted", "declined"]
+    """``reply`` says why, unless it is accepted. Only the head may waive."""
+
+    outcome: Literal["accepted", "declined", "waived"]
+    reply: Annotated[str, msgspec.Meta(max_length=500)] = ""
 
 
 class BatchListController(Controller):
@@ -81,7 +87,8 @@ class BatchController(Controller):
 
     @post("/comments", responses=PROBLEM_RESPONSES)
     async def comment(self, batch: FromPath[UUID], data: JSONBody[NewComment], actor: NamedDependency[Actor]) -> Made:
-        return Made(await review.comment(batch, data.item, data.text, actor))
+        wording = (data.proposed_text, data.rationale) if data.item else None
+        return Made(await review.comment(batch, data.item, data.text, actor, wording=wording))
 
     @post("/items/{item:uuid}/take-out", opt=CURATORS, status_code=204, responses=PROBLEM_RESPONSES)
     async def take_out(self, batch: FromPath[UUID], item: FromPath[UUID], actor: NamedDependency[Actor]) -> None:
@@ -107,8 +114,8 @@ class CommentController(Controller):
 
     @post("/resolve", status_code=204, responses=PROBLEM_RESPONSES)
     async def resolve(self, comment: FromPath[UUID], data: JSONBody[Resolution], actor: NamedDependency[Actor]) -> None:
-        """Accept or decline an adviser's comment; done once."""
-        await review.resolve(comment, CommentState(data.outcome), actor)
+        """Accept, decline or waive an adviser's comment; done once. Accepting a suggested wording rewords the item."""
+        await review.resolve(comment, CommentState(data.outcome), actor, reply=data.reply)
 
 
 async def _readable(batch: UUID, actor: Actor) -> BatchOut:

@@ -11,9 +11,10 @@ from litestar.params import FromPath, JSONBody
 from app.adoption import checking, service
 from app.adoption import queries as adoption
 from app.adoption.structs import DecisionIn, DecisionOut, ReadyDecision
-from app.core.actor import Actor
+from app.core.actor import Actor, Role
 from app.curation.queries import batches
-from app.curation.structs import SubmissionItemOut, SubmissionOut
+from app.curation.service import returning
+from app.curation.structs import BatchOut, SubmissionItemOut, SubmissionOut
 from app.drafts import queries as drafts
 from app.drafts import service as draft_service
 from app.drafts.states import Stage
@@ -112,6 +113,12 @@ class FeedbackController(Controller):
         return Published(await service.publish((await desk.at(number, actor)).id, actor, seen=data.seen))
 
 
+class Reason(msgspec.Struct, frozen=True):
+    """Read by the other side word for word."""
+
+    reason: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
+
+
 class SubmissionController(Controller):
     path = "/api/submissions/{submission:uuid}"
     opt = OFFICER
@@ -134,6 +141,29 @@ class SubmissionController(Controller):
         """Take it over; doing it again changes nothing."""
         await service.receive(submission, actor)
         return await batches.submission(submission)
+
+    @post("/return", status_code=200, responses=PROBLEM_RESPONSES)
+    async def give_back(
+        self, submission: FromPath[UUID], data: JSONBody[Reason], actor: NamedDependency[Actor]
+    ) -> SubmissionOut:
+        """Ask the point to clear something up; nothing is decided on it meanwhile."""
+        await returning.give_back(submission, data.reason, actor)
+        return await batches.submission(submission)
+
+    @post("/clarify", opt=requires(Role.POINT_HEAD), status_code=200, responses=PROBLEM_RESPONSES)
+    async def clarify(
+        self, submission: FromPath[UUID], data: JSONBody[Reason], actor: NamedDependency[Actor]
+    ) -> SubmissionOut:
+        """The point's explanation; the submission stands as it was."""
+        await returning.clarify(submission, data.reason, actor)
+        return await batches.submission(submission)
+
+    @post("/correct", opt=requires(Role.LIAISON_OFFICER, Role.POINT_HEAD), responses=PROBLEM_RESPONSES)
+    async def correct(
+        self, submission: FromPath[UUID], data: JSONBody[Reason], actor: NamedDependency[Actor]
+    ) -> BatchOut:
+        """The batch of a new version: of what was returned, or recalled before anybody received it."""
+        return await batches.by_id(await returning.correct(submission, data.reason, actor))
 
 
 class DecisionController(Controller):

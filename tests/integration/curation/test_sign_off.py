@@ -35,7 +35,7 @@ async def test_a_comment_must_be_resolved_before_the_head_signs() -> None:
         await sign_off.sign(batch, at.head)
     await review.resolve(comment, CommentState.ACCEPTED, at.officer)
     with pytest.raises(StaleEdit):
-        await review.resolve(comment, CommentState.DECLINED, at.officer)
+        await review.resolve(comment, CommentState.DECLINED, at.officer, reply="用语照草案")
     submission = await queries.submission(await sign_off.sign(batch, at.head))
     assert submission.document_number.endswith("1号")
     assert (await queries.by_id(batch)).state is BatchState.SIGNED
@@ -62,12 +62,12 @@ async def test_the_head_never_signs_words_he_has_not_seen() -> None:
     consultation = await factories.consultation(at)
     item = await factories.item(consultation, at)
     batch = await factories.batch(consultation, at, item)
-    seen = [f"{one.id}:{one.revision}" for one in await item_queries.of_batch(batch)]
+    seen = tuple(f"{one.id}:{one.revision}" for one in await item_queries.of_batch(batch))
     await items.reword(items.Ref(item, 1), ItemIn(proposed_text="后来改过的写法", article="3"), at.officer)
     with pytest.raises(BatchChanged):
-        await sign_off.sign(batch, at.head, seen=seen)
-    seen = [f"{one.id}:{one.revision}" for one in await item_queries.of_batch(batch)]
-    assert (await queries.submission(await sign_off.sign(batch, at.head, seen=seen))).items == 1
+        await sign_off.sign(batch, at.head, shown=sign_off.Shown(items=seen))
+    seen = tuple(f"{one.id}:{one.revision}" for one in await item_queries.of_batch(batch))
+    assert (await queries.submission(await sign_off.sign(batch, at.head, shown=sign_off.Shown(items=seen)))).items == 1
 
 
 @pytest.mark.parametrize("who", ["officer", "adviser", "stranger", "congress_officer", "operator"])

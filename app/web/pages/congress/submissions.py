@@ -16,6 +16,7 @@ from app.adoption.structs import DecisionIn
 from app.core.actor import Actor
 from app.core.errors import DomainError
 from app.curation.queries import batches
+from app.curation.service import returning
 from app.web import forms, words
 from app.web.forms import Form
 from app.web.guards import requires
@@ -34,6 +35,10 @@ class DecisionForm(msgspec.Struct, kw_only=True):
     step: Literal["compare", "save"] = "save"
 
 
+class ReturnForm(msgspec.Struct, kw_only=True):
+    reason: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
+
+
 class SubmissionPages(Controller):
     path = "/congress/submissions/{submission:uuid}"
     opt = requires(desk.OFFICER)
@@ -43,21 +48,33 @@ class SubmissionPages(Controller):
     async def show(
         self, submission: FromPath[UUID], actor: NamedDependency[Actor], done: FromQuery[str] = ""
     ) -> Template:
-        current = await batches.submission(submission)
-        return page(
-            "congress/submission.html",
-            words=words,
-            consultation=await desk.of(current.consultation, actor),
-            submission=current,
-            items=[desk.masked(item) for item in await batches.submission_items(submission)],
-            decisions=await adoption.decisions_of(submission),
-            done=done,
-        )
+        return await _show(submission, actor, done=done)
 
     @post("/receive")
     async def receive(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> Redirect:
         await service.receive(submission, actor)
         return Redirect(f"/congress/submissions/{submission}", query_params={"done": "received"}, status_code=303)
+
+    @post("/return")
+    async def give_back(
+        self, request: Request[Any, Any, Any], submission: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        """Ask the point to clear something up; nothing is decided on it meanwhile."""
+        form = await forms.read(request, ReturnForm)
+        try:
+            await returning.give_back(submission, form.checked().reason, actor)
+        except DomainError as problem:
+            return await _show(submission, actor, form=form.refused(problem), status=problem.status)
+        return Redirect(f"/congress/submissions/{submission}", query_params={"done": "returned"}, status_code=303)
+
+    @post("/return/take-back")
+    async def take_back(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> Response[Any]:
+        try:
+            await returning.take_back_return(submission, actor)
+        except DomainError as problem:
+            form = Form.blank(ReturnForm).refused(problem)
+            return await _show(submission, actor, form=form, status=problem.status)
+        return Redirect(f"/congress/submissions/{submission}", query_params={"done": "taken-back"}, status_code=303)
 
 
 class DecisionPages(Controller):
@@ -85,6 +102,23 @@ class DecisionPages(Controller):
         except DomainError as problem:
             return await decision_view.show(item, actor, form.refused(problem), problem=problem)
         return Redirect(await decision_view.after(item), status_code=303)
+
+
+async def _show(
+    submission: UUID, actor: Actor, *, form: Form[ReturnForm] | None = None, done: str = "", status: int = 200
+) -> Template:
+    current = await batches.submission(submission)
+    return page(
+        "congress/submission.html",
+        status=status,
+        form=form or Form.blank(ReturnForm),
+        words=words,
+        consultation=await desk.of(current.consultation, actor),
+        submission=current,
+        items=[desk.masked(item) for item in await batches.submission_items(submission)],
+        decisions=await adoption.decisions_of(submission),
+        done=done,
+    )
 
 
 def _decision(data: DecisionForm) -> DecisionIn:

@@ -30,6 +30,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     history.HistoryPages,
     history.CommandPages,
     batches.BatchPages,
+    review.ReviewPages,
     submissions.SubmissionFiles,
     answers.AnswerPages,
     figures.FigurePages,

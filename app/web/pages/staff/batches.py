@@ -1,6 +1,6 @@
 """整理稿: choosing what goes up, the advisers' comments, the head's signature."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -12,12 +12,14 @@ from litestar.response import Redirect, Template
 from app.core.actor import Actor, Role
 from app.core.errors import DomainError
 from app.curation.queries import batches as queries
-from app.curation.queries import checklist, items
-from app.curation.service import batches, review, sign_off
-from app.curation.states import BatchState, CommentState, ItemState
+from app.curation.queries import items
+from app.curation.service import batches, sign_off
+from app.curation.service.sign_off import Shown
+from app.curation.states import ItemState
 from app.web import forms, words
 from app.web.forms import Form
 from app.web.guards import requires
+from app.web.pages.staff import batch_view
 from app.web.pages.staff import desk as desks
 from app.web.templating import page
 
@@ -29,17 +31,19 @@ class BuildForm(msgspec.Struct, kw_only=True):
     title: Annotated[str, msgspec.Meta(max_length=60)] = ""
 
 
-class CommentForm(msgspec.Struct, kw_only=True):
-    text: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
-    item: UUID | None = None
-
-
 class SignForm(msgspec.Struct, kw_only=True):
     seen: tuple[str, ...] = ()
+    leaving: bool = False
+    leave: int = 0
+    personal_data: bool = False
 
 
-class ResolveForm(msgspec.Struct, kw_only=True):
-    outcome: Literal["accepted", "declined"]
+class PlaceForm(msgspec.Struct, kw_only=True):
+    place: Annotated[int, msgspec.Meta(ge=1, le=10_000)]
+
+
+class ItemsForm(msgspec.Struct, kw_only=True):
+    items: tuple[UUID, ...] = ()
 
 
 class ItemListPages(Controller):
@@ -72,34 +76,7 @@ class BatchPages(Controller):
 
     @get()
     async def show(self, batch: FromPath[UUID], actor: NamedDependency[Actor], done: FromQuery[str] = "") -> Template:
-        return await _batch_page(batch, actor, Form.blank(CommentForm), done=done)
-
-    @post("/comments")
-    async def comment(
-        self, request: Request[Any, Any, Any], batch: FromPath[UUID], actor: NamedDependency[Actor]
-    ) -> Response[Any]:
-        form = await forms.read(request, CommentForm)
-        try:
-            data = form.checked()
-            made = await review.comment(batch, data.item, data.text, actor)
-        except DomainError as problem:
-            return await _batch_page(batch, actor, form, problem=problem)
-        return Redirect(f"/staff/batches/{batch}?done=commented#comment-{made}", status_code=303)
-
-    @post("/comments/{comment:uuid}", opt=CURATORS)
-    async def resolve(
-        self,
-        request: Request[Any, Any, Any],
-        batch: FromPath[UUID],
-        comment: FromPath[UUID],
-        actor: NamedDependency[Actor],
-    ) -> Response[Any]:
-        form = await forms.read(request, ResolveForm)
-        try:
-            await review.resolve(comment, CommentState(form.checked().outcome), actor)
-        except DomainError as problem:
-            return await _batch_page(batch, actor, Form.blank(CommentForm), problem=problem)
-        return Redirect(f"/staff/batches/{batch}?done=resolved#comment-{comment}", status_code=303)
+        return await batch_view.show(batch, actor, done=done)
 
     @post("/items/{item:uuid}/take-out", opt=CURATORS)
     async def take_out(
@@ -108,15 +85,49 @@ class BatchPages(Controller):
         try:
             await batches.take_out(batch, item, actor)
         except DomainError as problem:
-            return await _batch_page(batch, actor, Form.blank(CommentForm), problem=problem)
+            return await batch_view.show(batch, actor, problem=problem)
         return Redirect(f"/staff/batches/{batch}", query_params={"done": "taken-out"}, status_code=303)
+
+    @post("/items/{item:uuid}/place", opt=CURATORS)
+    async def place(
+        self,
+        request: Request[Any, Any, Any],
+        batch: FromPath[UUID],
+        item: FromPath[UUID],
+        actor: NamedDependency[Actor],
+    ) -> Response[Any]:
+        form = await forms.read(request, PlaceForm)
+        try:
+            await batches.move(batch, item, form.checked().place, actor)
+        except DomainError as problem:
+            return await batch_view.show(batch, actor, problem=problem)
+        return Redirect(f"/staff/batches/{batch}?done=moved#item-{item}", status_code=303)
+
+    @post("/items", opt=CURATORS)
+    async def put_in(
+        self, request: Request[Any, Any, Any], batch: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        form = await forms.read(request, ItemsForm)
+        try:
+            await batches.put_in(batch, form.checked().items, actor)
+        except DomainError as problem:
+            return await batch_view.show(batch, actor, problem=problem)
+        return Redirect(f"/staff/batches/{batch}?done=put-in", status_code=303)
+
+    @post("/sort", opt=CURATORS)
+    async def sort(self, batch: FromPath[UUID], actor: NamedDependency[Actor]) -> Response[Any]:
+        try:
+            await batches.sort_by_article(batch, actor)
+        except DomainError as problem:
+            return await batch_view.show(batch, actor, problem=problem)
+        return Redirect(f"/staff/batches/{batch}?done=sorted", status_code=303)
 
     @post("/review", opt=CURATORS)
     async def send_to_review(self, batch: FromPath[UUID], actor: NamedDependency[Actor]) -> Response[Any]:
         try:
             await batches.send_to_review(batch, actor)
         except DomainError as problem:
-            return await _batch_page(batch, actor, Form.blank(CommentForm), problem=problem)
+            return await batch_view.show(batch, actor, problem=problem)
         return Redirect(f"/staff/batches/{batch}", query_params={"done": "sent"}, status_code=303)
 
     @post("/sign", opt=requires(Role.POINT_HEAD))
@@ -125,9 +136,13 @@ class BatchPages(Controller):
     ) -> Response[Any]:
         form = await forms.read(request, SignForm)
         try:
-            await sign_off.sign(batch, actor, seen=form.checked().seen)
+            data = form.checked()
+            shown = Shown(
+                items=data.seen, unsorted=data.leave if data.leaving else 0, personal_data_checked=data.personal_data
+            )
+            await sign_off.sign(batch, actor, shown=shown)
         except DomainError as problem:
-            return await _batch_page(batch, actor, Form.blank(CommentForm), problem=problem)
+            return await batch_view.show(batch, actor, problem=problem)
         return Redirect(f"/staff/batches/{batch}", query_params={"done": "signed"}, status_code=303)
 
 
@@ -143,28 +158,4 @@ async def _items_page(desk: desks.Desk, form: Form[BuildForm], *, status: int = 
         active=[item for item in rows if item.state is ItemState.ACTIVE],
         resting=[item for item in rows if item.state is not ItemState.ACTIVE],
         batches=await queries.of_point(*where),
-    )
-
-
-async def _batch_page(
-    batch: UUID, actor: Actor, form: Form[CommentForm], *, problem: DomainError | None = None, done: str = ""
-) -> Template:
-    current = await queries.by_id(batch)
-    desk = await desks.of(current.consultation, current.point, actor)
-    if problem is not None:
-        form.refused(problem)
-    return page(
-        "staff/batch.html",
-        status=problem.status if problem else 200,
-        words=words,
-        desk=desk,
-        batch=current,
-        form=form,
-        items=await items.of_batch(batch),
-        comments=await queries.comments(batch),
-        checks=await checklist.of_batch(batch),
-        submission=await queries.submission(current.submission) if current.submission else None,
-        open=current.state is not BatchState.SIGNED,
-        problem=problem,
-        done=done,
     )

@@ -56,6 +56,8 @@ async def _desks(actor: Actor) -> dict[str, Any]:
     return {
         "points": points,
         "batches": [(batch, known[batch.consultation]) for batch in await batches.in_review_at(own)],
+        "invited": await batches.invitations_of(actor.id) if actor.id else [],
+        "returned": await batches.returned_to(own),
         "reviews": actor.has(Role.LEGAL_ADVISER) and not actor.has(Role.POINT_HEAD),
         "signs": actor.has(Role.POINT_HEAD),
         "congresses": [await _congress(one) for one in actor.organisations(Role.CONGRESS_OFFICER)],

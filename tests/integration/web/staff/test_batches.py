@@ -75,7 +75,9 @@ async def test_review_goes_back_and_forth_on_one_page(office: Office) -> None:
     page = await _open(officer, batch)
     assert "还有 1 条审核意见没有处理" in page.text
     assert "“教育”宜改为“批评教育”。" in page.text
-    done = await officer.follow(await officer.send(page, f"/comments/{comment}", outcome="declined"))
+    done = await officer.follow(
+        await officer.send(page, f"/comments/{comment}", outcome="declined", reply="用语照草案")
+    )
     assert "审核意见都处理了" in done.text
     [stored] = await batches.comments(batch)
     assert (stored.state, stored.item, stored.resolved_label) == (
