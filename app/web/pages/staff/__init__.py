@@ -13,6 +13,7 @@ from app.web.pages.staff import (
     inbox,
     items,
     late,
+    review,
     submissions,
     workbench,
     yearly,
