@@ -1,1176 +1,165 @@
+"""How grouping runs went, what people saw of them, what they say of pairs. One line a column, as 0001."""
+
+from typing import Any
+
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns.base import OnDelete, OnUpdate
-from piccolo.columns.column_types import UUID, Boolean, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns.column_types import (
+    UUID,
+    Boolean,
+    ForeignKey,
+    Integer,
+    Text,
+    Timestamptz,
+)
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.columns.indexes import IndexMethod
 from piccolo.constraints import Check, Unique
-from piccolo.table import Table
-
-
-class CodingPair(Table, tablename="coding_pair", schema=None):
-    id = UUID(
-        default=UUID4(),
-        null=False,
-        primary_key=True,
-        unique=False,
-        index=False,
-        index_method=IndexMethod.btree,
-        choices=None,
-        db_column_name=None,
-        secret=False,
-    )
-
-
-class CodingSample(Table, tablename="coding_sample", schema=None):
-    id = UUID(
-        default=UUID4(),
-        null=False,
-        primary_key=True,
-        unique=False,
-        index=False,
-        index_method=IndexMethod.btree,
-        choices=None,
-        db_column_name=None,
-        secret=False,
-    )
-
-
-class Consultation(Table, tablename="consultation", schema=None):
-    id = UUID(
-        default=UUID4(),
-        null=False,
-        primary_key=True,
-        unique=False,
-        index=False,
-        index_method=IndexMethod.btree,
-        choices=None,
-        db_column_name=None,
-        secret=False,
-    )
-
-
-class GroupingRun(Table, tablename="grouping_run", schema=None):
-    id = UUID(
-        default=UUID4(),
-        null=False,
-        primary_key=True,
-        unique=False,
-        index=False,
-        index_method=IndexMethod.btree,
-        choices=None,
-        db_column_name=None,
-        secret=False,
-    )
-
-
-class Organisation(Table, tablename="organisation", schema=None):
-    id = UUID(
-        default=UUID4(),
-        null=False,
-        primary_key=True,
-        unique=False,
-        index=False,
-        index_method=IndexMethod.btree,
-        choices=None,
-        db_column_name=None,
-        secret=False,
-    )
-
-
-class Suggestion(Table, tablename="suggestion", schema=None):
-    id = UUID(
-        default=UUID4(),
-        null=False,
-        primary_key=True,
-        unique=False,
-        index=False,
-        index_method=IndexMethod.btree,
-        choices=None,
-        db_column_name=None,
-        secret=False,
-    )
-
+from piccolo.table import Table, create_table_class
 
 ID = "2026-11-25T22:44:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "runs tell who, what and how far; judgements, read marks, blind samples"
 
+COMMON: dict[str, Any] = {
+    "null": False,
+    "primary_key": False,
+    "unique": False,
+    "index": False,
+    "index_method": IndexMethod.btree,
+    "choices": None,
+    "db_column_name": None,
+    "secret": False,
+}
 
-async def forwards() -> MigrationManager:  # noqa: PLR0915 - as generated
+
+def column(kind: type, default: Any, **params: Any) -> tuple[type, dict[str, Any]]:
+    return kind, {"default": default} | COMMON | params
+
+
+def belongs_to(table: type[Table] | str, **params: Any) -> tuple[type, dict[str, Any]]:
+    rules = {"on_delete": OnDelete.restrict, "on_update": OnUpdate.restrict, "target_column": None}
+    return ForeignKey, {"references": table} | rules | COMMON | {"index": True} | params
+
+
+def reference(name: str, tablename: str) -> type[Table]:
+    """As much of a table as a foreign key needs to know."""
+    identity = UUID(default=UUID4(), **COMMON | {"primary_key": True})
+    return create_table_class(name, class_kwargs={"tablename": tablename}, class_members={"id": identity})
+
+
+IDENTITY = column(UUID, UUID4(), primary_key=True)
+
+CodingPair = reference("CodingPair", "coding_pair")
+CodingSample = reference("CodingSample", "coding_sample")
+Consultation = reference("Consultation", "consultation")
+GroupingRun = reference("GroupingRun", "grouping_run")
+Organisation = reference("Organisation", "organisation")
+Suggestion = reference("Suggestion", "suggestion")
+
+TABLES: dict[tuple[str, str], dict[str, tuple[type, dict[str, Any]]]] = {
+    ("CodingSample", "coding_sample"): {
+        "id": IDENTITY,
+        "consultation": belongs_to(Consultation),
+        "point": belongs_to(Organisation),
+        "started_label": column(Text, ""),
+        "created_at": column(Timestamptz, TimestamptzNow()),
+    },
+    ("CodingPair", "coding_pair"): {
+        "id": IDENTITY,
+        "sample": belongs_to(CodingSample),
+        "ordinal": column(Integer, 0),
+        "first": belongs_to(Suggestion),
+        "second": belongs_to(Suggestion),
+        "together": column(Boolean, False),
+    },
+    ("CodingAnswer", "coding_answer"): {
+        "id": IDENTITY,
+        "pair": belongs_to(CodingPair),
+        "account": column(UUID, UUID4()),
+        "same": column(Boolean, False),
+        "at": column(Timestamptz, TimestamptzNow()),
+    },
+    ("PairJudgement", "pair_judgement"): {
+        "id": IDENTITY,
+        "consultation": belongs_to(Consultation),
+        "point": belongs_to(Organisation),
+        "first": belongs_to(Suggestion),
+        "second": belongs_to(Suggestion),
+        "same": column(Boolean, False),
+        "account": column(UUID, UUID4()),
+        "actor_label": column(Text, ""),
+        "at": column(Timestamptz, TimestamptzNow()),
+    },
+    ("SuggestionSeen", "suggestion_seen"): {
+        "id": IDENTITY,
+        "suggestion": belongs_to(Suggestion),
+        "account": column(UUID, UUID4()),
+        "at": column(Timestamptz, TimestamptzNow()),
+    },
+    ("RunSeen", "run_seen"): {
+        "id": IDENTITY,
+        "consultation": belongs_to(Consultation),
+        "point": belongs_to(Organisation),
+        "account": column(UUID, UUID4()),
+        "run": belongs_to(GroupingRun),
+        "at": column(Timestamptz, TimestamptzNow()),
+    },
+    ("GroupingRun", "grouping_run"): {
+        "base": column(UUID, None, null=True),
+        "cancelled_label": column(Text, ""),
+        "groups": column(Integer, 0),
+        "message": column(UUID, None, null=True),
+        "stage": column(Text, "reading"),
+        "started_label": column(Text, "系统"),
+        "trigger": column(Text, "arrivals"),
+        "unsure": column(Integer, 0),
+    },
+}
+
+CONSTRAINTS: dict[tuple[str, str, str], Check | Unique] = {
+    ("CodingPair", "coding_pair", "coding_pair_sample_ordinal_key"): Unique(["sample", "ordinal"]),
+    ("CodingAnswer", "coding_answer", "coding_answer_pair_account_key"): Unique(["pair", "account"]),
+    ("PairJudgement", "pair_judgement", "pair_judgement_first_second_key"): Unique(["first", "second"]),
+    ("PairJudgement", "pair_judgement", "pair_judgement_order_check"): Check("first < second"),
+    ("SuggestionSeen", "suggestion_seen", "suggestion_seen_account_suggestion_key"): Unique(["account", "suggestion"]),
+    ("RunSeen", "run_seen", "run_seen_account_consultation_point_key"): Unique(["account", "consultation", "point"]),
+    ("GroupingRun", "grouping_run", "grouping_run_stage_check"): Check(
+        "stage IN ('reading', 'comparing', 'weighing', 'joining', 'storing')"
+    ),
+    ("GroupingRun", "grouping_run", "grouping_run_state_check_2"): Check(
+        "state IN ('running', 'done', 'failed', 'cancelled', 'overtaken')"
+    ),
+    ("GroupingRun", "grouping_run", "grouping_run_trigger_check"): Check("trigger IN ('person', 'arrivals')"),
+}
+
+STANDING = {"grouping_run"}
+
+
+async def forwards() -> MigrationManager:
     manager = MigrationManager(migration_id=ID, app_name="huiyin", description=DESCRIPTION)
-
-    manager.add_table(
-        class_name="CodingSample",
-        tablename="coding_sample",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="CodingPair",
-        tablename="coding_pair",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="CodingAnswer",
-        tablename="coding_answer",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="PairJudgement",
-        tablename="pair_judgement",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
-        class_name="SuggestionSeen",
-        tablename="suggestion_seen",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(class_name="RunSeen", tablename="run_seen", schema=None, columns=None)
-
-    manager.add_column(
-        table_class_name="CodingSample",
-        tablename="coding_sample",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingSample",
-        tablename="coding_sample",
-        column_name="consultation",
-        db_column_name="consultation",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Consultation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingSample",
-        tablename="coding_sample",
-        column_name="point",
-        db_column_name="point",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Organisation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingSample",
-        tablename="coding_sample",
-        column_name="started_label",
-        db_column_name="started_label",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingSample",
-        tablename="coding_sample",
-        column_name="created_at",
-        db_column_name="created_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingPair",
-        tablename="coding_pair",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingPair",
-        tablename="coding_pair",
-        column_name="sample",
-        db_column_name="sample",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": CodingSample,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingPair",
-        tablename="coding_pair",
-        column_name="ordinal",
-        db_column_name="ordinal",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingPair",
-        tablename="coding_pair",
-        column_name="first",
-        db_column_name="first",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Suggestion,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingPair",
-        tablename="coding_pair",
-        column_name="second",
-        db_column_name="second",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Suggestion,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingPair",
-        tablename="coding_pair",
-        column_name="together",
-        db_column_name="together",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={
-            "default": False,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingAnswer",
-        tablename="coding_answer",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingAnswer",
-        tablename="coding_answer",
-        column_name="pair",
-        db_column_name="pair",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": CodingPair,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingAnswer",
-        tablename="coding_answer",
-        column_name="account",
-        db_column_name="account",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingAnswer",
-        tablename="coding_answer",
-        column_name="same",
-        db_column_name="same",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={
-            "default": False,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="CodingAnswer",
-        tablename="coding_answer",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PairJudgement",
-        tablename="pair_judgement",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PairJudgement",
-        tablename="pair_judgement",
-        column_name="consultation",
-        db_column_name="consultation",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Consultation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PairJudgement",
-        tablename="pair_judgement",
-        column_name="point",
-        db_column_name="point",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Organisation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PairJudgement",
-        tablename="pair_judgement",
-        column_name="first",
-        db_column_name="first",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Suggestion,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PairJudgement",
-        tablename="pair_judgement",
-        column_name="second",
-        db_column_name="second",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Suggestion,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PairJudgement",
-        tablename="pair_judgement",
-        column_name="same",
-        db_column_name="same",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={
-            "default": False,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PairJudgement",
-        tablename="pair_judgement",
-        column_name="account",
-        db_column_name="account",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PairJudgement",
-        tablename="pair_judgement",
-        column_name="actor_label",
-        db_column_name="actor_label",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PairJudgement",
-        tablename="pair_judgement",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SuggestionSeen",
-        tablename="suggestion_seen",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SuggestionSeen",
-        tablename="suggestion_seen",
-        column_name="suggestion",
-        db_column_name="suggestion",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Suggestion,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SuggestionSeen",
-        tablename="suggestion_seen",
-        column_name="account",
-        db_column_name="account",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SuggestionSeen",
-        tablename="suggestion_seen",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RunSeen",
-        tablename="run_seen",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RunSeen",
-        tablename="run_seen",
-        column_name="consultation",
-        db_column_name="consultation",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Consultation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RunSeen",
-        tablename="run_seen",
-        column_name="point",
-        db_column_name="point",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Organisation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RunSeen",
-        tablename="run_seen",
-        column_name="account",
-        db_column_name="account",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RunSeen",
-        tablename="run_seen",
-        column_name="run",
-        db_column_name="run",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": GroupingRun,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RunSeen",
-        tablename="run_seen",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="CodingPair",
-        tablename="coding_pair",
-        constraint_name="coding_pair_sample_ordinal_key",
-        constraint_class=Unique,
-        params={"columns": ["sample", "ordinal"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="CodingAnswer",
-        tablename="coding_answer",
-        constraint_name="coding_answer_pair_account_key",
-        constraint_class=Unique,
-        params={"columns": ["pair", "account"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="PairJudgement",
-        tablename="pair_judgement",
-        constraint_name="pair_judgement_first_second_key",
-        constraint_class=Unique,
-        params={"columns": ["first", "second"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="PairJudgement",
-        tablename="pair_judgement",
-        constraint_name="pair_judgement_order_check",
-        constraint_class=Check,
-        params={"condition": "first < second"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="SuggestionSeen",
-        tablename="suggestion_seen",
-        constraint_name="suggestion_seen_account_suggestion_key",
-        constraint_class=Unique,
-        params={"columns": ["account", "suggestion"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="RunSeen",
-        tablename="run_seen",
-        constraint_name="run_seen_account_consultation_point_key",
-        constraint_class=Unique,
-        params={
-            "columns": ["account", "consultation", "point"],
-            "nulls_distinct": True,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        column_name="base",
-        db_column_name="base",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        column_name="cancelled_label",
-        db_column_name="cancelled_label",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        column_name="groups",
-        db_column_name="groups",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        column_name="message",
-        db_column_name="message",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        column_name="stage",
-        db_column_name="stage",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "reading",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        column_name="started_label",
-        db_column_name="started_label",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "系统",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        column_name="trigger",
-        db_column_name="trigger",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "arrivals",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        column_name="unsure",
-        db_column_name="unsure",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
     manager.drop_constraint(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        constraint_name="grouping_run_state_check",
-        schema=None,
+        table_class_name="GroupingRun", tablename="grouping_run", constraint_name="grouping_run_state_check"
     )
-
-    manager.add_constraint(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        constraint_name="grouping_run_stage_check",
-        constraint_class=Check,
-        params={"condition": "stage IN ('reading', 'comparing', 'weighing', 'joining', 'storing')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        constraint_name="grouping_run_state_check_2",
-        constraint_class=Check,
-        params={"condition": "state IN ('running', 'done', 'failed', 'cancelled', 'overtaken')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="GroupingRun",
-        tablename="grouping_run",
-        constraint_name="grouping_run_trigger_check",
-        constraint_class=Check,
-        params={"condition": "trigger IN ('person', 'arrivals')"},
-        schema=None,
-    )
-
+    for (name, tablename), columns in TABLES.items():
+        if tablename not in STANDING:
+            manager.add_table(class_name=name, tablename=tablename)
+        for column_name, (kind, params) in columns.items():
+            manager.add_column(
+                table_class_name=name,
+                tablename=tablename,
+                column_name=column_name,
+                column_class_name=kind.__name__,
+                column_class=kind,
+                params=params,
+            )
+    for (name, tablename, constraint_name), constraint in CONSTRAINTS.items():
+        manager.add_constraint(
+            table_class_name=name,
+            tablename=tablename,
+            constraint_name=constraint_name,
+            constraint_class=type(constraint),
+            params=constraint._meta.params,  # noqa: SLF001 - Piccolo's own migrations spell these out
+        )
     return manager
