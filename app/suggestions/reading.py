@@ -24,6 +24,12 @@ def _anchorer(source: str) -> Anchorer:
     return Anchorer(statute_of(source))
 
 
+def sure_article(text: str, draft: str) -> str | None:
+    """The one article a text is surely about, if the machine is sure."""
+    anchor = _anchorer(draft).anchor(text)
+    return anchor.articles[0] if anchor.confident and anchor.articles else None
+
+
 def read(text: str, draft: str) -> dict[str, Any]:
     """Everything the machine says of a text given the draft's source, as columns of the reading."""
     anchor = _anchorer(draft).anchor(text)

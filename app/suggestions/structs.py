@@ -174,3 +174,11 @@ class InquiryOut(msgspec.Struct, frozen=True, kw_only=True):
     asked_at: datetime
     answer: str | None
     answered_at: datetime | None
+
+
+class Similar(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody else said already, with personal data masked; ``people`` stand behind it."""
+
+    id: UUID
+    words: str
+    people: int
