@@ -25,7 +25,7 @@ def nearest(text: str, others: Sequence[str], shares: Mapping[str, float], *, mo
     ``shares`` says in what share of all texts a word stands; unknown words are taken for rare ones.
 
     >>> nearest("楼道禁止停车", ["禁止在楼道里停放车辆", "允许楼道停车", "多种树"], {})
-    [(0, 0.4)]
+    [(0, 0.354)]
     """
     own = _vector(text, shares)
     scored = ((place, _cosine(own, _vector(other, shares))) for place, other in enumerate(others))

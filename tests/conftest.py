@@ -59,6 +59,7 @@ def settings(postgres: PostgresServer, valkey_server: ValkeyServer) -> Settings:
         "VALKEY_URL": valkey_server.url,
         "HUIYIN_SECRET": "a secret of forty characters for tests!!",
         "HUIYIN_ENV": "test",
+        "HUIYIN_LEAST_SECONDS": "0",
     }
     return Settings.from_environment()
 

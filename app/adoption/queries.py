@@ -14,8 +14,10 @@ from app.adoption.structs import (
 )
 from app.consultations import queries as consultations
 from app.core import db
+from app.suggestions import inquiries, supports, voices, withdrawals
 from app.suggestions import queries as suggestions
-from app.suggestions.structs import SuggestionOut
+from app.suggestions.errors import ReceiptNotFound
+from app.suggestions.structs import SuggestionOut, SupportOut
 
 _DECISION = """
 SELECT d.id, d.submission_item, d.outcome, d.reason, d.department, d.landed_version, d.landed_article,
@@ -169,12 +171,16 @@ async def ready(consultation: UUID) -> list[ReadyDecision]:
 
 async def journey(code: str) -> Journey:
     """Everything that happened to the suggestion of a receipt code; wrong codes raise ``ReceiptNotFound``."""
-    suggestion = await suggestions.by_code(code)
+    suggestion, support = await _holder(code)
     consultation = await consultations.by_id(suggestion.consultation)
     steps = await db.fetch(Step, _STEPS, *[suggestion.id] * 6)
     answers = await answers_of(suggestion.id)
     return Journey(
         suggestion=suggestion,
+        support=support,
+        withdrawal=await withdrawals.of(suggestion.id),
+        supports=(await voices.supports([suggestion.id])).get(suggestion.id, 0),
+        inquiries=tuple(await inquiries.of([suggestion.id])) if support is None else (),
         consultation=consultation,
         article_mark=await _mark(consultation.version, suggestion),
         steps=tuple(dict.fromkeys(steps)),
@@ -185,6 +191,16 @@ async def journey(code: str) -> Journey:
 async def answers_of(suggestion: UUID) -> list[Answer]:
     """The published answers its author and supporters got."""
     return await db.fetch(Answer, _ANSWERS, suggestion)
+
+
+async def _holder(code: str) -> tuple[SuggestionOut, SupportOut | None]:
+    """Whose receipt it is: the author's, or a supporter's of the suggestion given."""
+    try:
+        return await suggestions.by_code(code), None
+    except ReceiptNotFound:
+        support = await supports.by_code(code)
+        [suggestion] = await suggestions.by_ids([support.suggestion])
+        return suggestion, support
 
 
 async def _mark(version: UUID, suggestion: SuggestionOut) -> str | None:

@@ -5,7 +5,7 @@ import msgspec
 
 from app.adoption.states import FOUND, Basis, Outcome, PublicationState, ReopeningStepKind, Verdict
 from app.consultations.structs import ConsultationOut
-from app.suggestions.structs import SuggestionOut
+from app.suggestions.structs import InquiryOut, SuggestionOut, SupportOut, WithdrawalOut
 
 
 class DecisionIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,9 +66,16 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Journey(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole way of one suggestion, for its author."""
+    """The whole way of one suggestion, for its author or for somebody who supports it.
+
+    ``support`` is set for a supporter, who sees neither the author's inquiries nor what the author put in its place.
+    """
 
     suggestion: SuggestionOut
+    support: SupportOut | None
+    withdrawal: WithdrawalOut | None
+    supports: int
+    inquiries: tuple[InquiryOut, ...]
     consultation: ConsultationOut
     article_mark: str | None
     steps: tuple[Step, ...]

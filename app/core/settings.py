@@ -27,6 +27,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """``demo`` shows the sample sign-ins. Cookies are secure whenever ``base_url`` is https."""
     trusted_proxies: tuple[str, ...] = ()
     """Addresses whose X-Forwarded-For is believed when counting requests."""
+    kiosks: tuple[str, ...] = ()
+    """Addresses or networks many people share, such as a hall's kiosk: their requests are not counted."""
+    least_seconds: float = 2
+    """Nobody writes an opinion faster than this; programs do. 0 where programs test."""
     pool_size: int = 10
     """Database connections of one process. PostgreSQL allows 100 in all by default."""
 
@@ -66,6 +70,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
                 "sms_url": env.get("HUIYIN_SMS_URL", ""),
                 "sms_token": env.get("HUIYIN_SMS_TOKEN", ""),
                 "message_folder": env.get("HUIYIN_MESSAGE_FOLDER", ""),
+                "kiosks": tuple(k.strip() for k in env.get("HUIYIN_KIOSKS", "").split(",") if k.strip()),
+                "least_seconds": float(env.get("HUIYIN_LEAST_SECONDS", "2")),
                 "pool_size": int(env.get("HUIYIN_POOL_SIZE", "10")),
             },
             cls,

@@ -21,6 +21,18 @@ def client_address(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
     return _counted(address)
 
 
+def is_kiosk(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
+    """Whether the client stands in the settings as an address that many people share."""
+    kiosks: tuple[str, ...] = connection.app.state.settings.kiosks
+    if not kiosks:
+        return False
+    try:
+        address = ipaddress.ip_address(client_address(connection))
+        return any(address in ipaddress.ip_network(kiosk, strict=False) for kiosk in kiosks)
+    except ValueError:
+        return False
+
+
 def _counted(address: str) -> str:
     try:
         parsed = ipaddress.ip_address(address)

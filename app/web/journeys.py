@@ -4,6 +4,7 @@ import msgspec
 
 from app.adoption.structs import Journey, Step
 from app.consultations.states import State
+from app.suggestions.states import Ending
 from app.web.answers import ShownAnswer, shown
 from nlp import redact
 
@@ -33,10 +34,23 @@ _FLAGGED = {"mobile": "手机号", "landline": "电话号码", "id_card": "身�
 """Kinds of personal data worth telling the author about: those that are plainly one."""
 
 
+TAKEN_BACK = {
+    Ending.WITHDRAWN: "收回了这条意见",
+    Ending.CORRECTED: "换成了新说的话",
+    Ending.ERASED: "删掉了这条意见",
+}
+"""Title of the step by which an author took the suggestion back."""
+
+
 class ShownJourney(msgspec.Struct, frozen=True, kw_only=True):
     """A journey with the words around it. ``ahead`` are the steps still to come."""
 
     journey: Journey
+    words: str
+    """As the reader may see them: a supporter sees no personal data of the author's."""
+    standing: bool
+    """Nobody took it back: neither the reader nor, of words that are gone, the author."""
+    may_correct: bool
     heading: str
     thanks: bool
     """True on the first visit's page: nothing has happened yet but receiving."""
@@ -48,16 +62,55 @@ class ShownJourney(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(journey: Journey) -> ShownJourney:
+    standing = _stands(journey)
+    own = journey.support is None
     return ShownJourney(
         journey=journey,
+        words=journey.suggestion.raw_text if own else redact.mask(journey.suggestion.raw_text),
+        standing=standing,
+        may_correct=own and standing and journey.consultation.state is State.OPEN,
         heading=_heading(journey),
-        thanks=_furthest(journey) == RECEIVED and journey.consultation.state is State.OPEN,
-        steps=[Step(step.at, step.title, step.who, redact.mask(step.detail)) for step in journey.steps],
-        ahead=_ahead(journey),
-        next=_next(journey),
+        thanks=standing and _furthest(journey) == RECEIVED and journey.consultation.state is State.OPEN,
+        steps=_steps(journey),
+        ahead=_ahead(journey) if standing else [],
+        next=_next(journey) if standing else _taken_back(journey),
         answers=[shown(answer) for answer in journey.answers],
-        personal=personal_data(journey.suggestion.raw_text),
+        personal=personal_data(journey.suggestion.raw_text) if own else [],
     )
+
+
+def _stands(journey: Journey) -> bool:
+    if journey.support is not None:
+        return journey.support.withdrawn_at is None and journey.support.ending is not Ending.ERASED
+    return journey.withdrawal is None
+
+
+def _steps(journey: Journey) -> list[Step]:
+    """What offices did, and what the people themselves did, in the order of time."""
+    steps = [Step(step.at, step.title, step.who, redact.mask(step.detail)) for step in journey.steps]
+    if support := journey.support:
+        steps.append(Step(support.created_at, "您附议了这条意见", "您"))
+        if support.withdrawn_at:
+            steps.append(Step(support.withdrawn_at, "收回了附议", "您"))
+    if ending := journey.withdrawal:
+        steps.append(Step(ending.at, TAKEN_BACK[ending.kind], "提出的人" if journey.support else "您"))
+    for inquiry in journey.inquiries:
+        steps.append(Step(inquiry.asked_at, "联系点有话问您", inquiry.asked_label))
+        if inquiry.answered_at:
+            steps.append(Step(inquiry.answered_at, "回答了联系点", "您"))
+    return sorted(steps, key=lambda step: step.at)
+
+
+def _taken_back(journey: Journey) -> str:
+    """What it means for the reader that this suggestion, or their support of it, is taken back."""
+    if journey.support and journey.support.withdrawn_at is None:
+        return "提出的人把这条意见删掉了，您的附议也就不再算数。您自己的想法，可以另外提一条。"
+    if any(step.title == SIGNED for step in journey.steps):
+        return (
+            "收回之前，这条意见已经随文件签发上报。签发的文件不能改，里面的建议文字和人数照旧；"
+            "从那以后的整理和统计不再算上您。答复公布以后，这一页仍然看得到。"
+        )
+    return "从现在起，整理、上报和统计都不再算上它。"
 
 
 def personal_data(text: str) -> list[str]:
@@ -78,6 +131,10 @@ def _settled(journey: Journey) -> bool:
 
 
 def _heading(journey: Journey) -> str:
+    if not _stands(journey) and _furthest(journey) != ANSWERED:
+        return "已经收回了"
+    if journey.support and _furthest(journey) == RECEIVED:
+        return "附议收到了"
     return "这次征询已经答复完了" if _settled(journey) else _HEADINGS[_furthest(journey)]
 
 

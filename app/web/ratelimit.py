@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from app.core.errors import TooManyRequests
-from app.web.clients import client_address
+from app.web.clients import client_address, is_kiosk
 
 # INCR and EXPIRE in one step: a counter that lost its EXPIRE would lock its client out for good.
 _COUNT = """
@@ -59,9 +59,11 @@ Guard = Callable[[ASGIConnection[Any, Any, Any, Any], BaseRouteHandler], Awaitab
 
 
 def limited(name: str, *, limit: int, seconds: int) -> Guard:
-    """A guard for one route: at most ``limit`` requests in ``seconds`` from one client address."""
+    """A guard for one route: at most ``limit`` requests in ``seconds`` from one client address but a kiosk's."""
 
     async def count(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+        if is_kiosk(connection):
+            return
         limiter: Limiter = connection.app.state.limiter
         await limiter.hit(name, client_address(connection), limit=limit, seconds=seconds)
 

@@ -8,6 +8,7 @@ const DAY_MS = 86_400_000;
 interface Kept {
   text: string;
   at: number;
+  token: string; // of the form it was typed in: sent again after a lost answer, it is still the same opinion
 }
 
 export class KeepText extends HTMLElement {
@@ -18,18 +19,29 @@ export class KeepText extends HTMLElement {
     const kept = read(key);
     if (kept && field.value.trim() === "") {
       field.value = kept.text;
+      const token = tokenOf(field);
+      if (token && kept.token) token.value = kept.token;
       field.dispatchEvent(new Event("input"));
-      this.say();
+      this.say("上次没交的内容已经放回来了。");
     }
-    field.addEventListener("input", () => write(key, field.value));
-    field.form?.addEventListener("submit", () => sessionStorage.setItem(PREFIX + "sent", key));
+    field.addEventListener("input", () => write(key, field));
+    field.form?.addEventListener("submit", (event) => this.send(event, key));
   }
 
-  private say(): void {
-    const note = document.createElement("p");
+  private send(event: Event, key: string): void {
+    if (navigator.onLine) {
+      sessionStorage.setItem(PREFIX + "sent", key);
+      return;
+    }
+    event.preventDefault();
+    this.say("现在没有网，还没有交上去。您写的话已经存在这台设备上，关掉也不会丢；有网以后再点一次“交上去”就行。");
+  }
+
+  private say(what: string): void {
+    const note = this.querySelector("[role=status]") ?? document.createElement("p");
     note.className = "field__hint";
     note.setAttribute("role", "status");
-    note.textContent = "上次没交的内容已经放回来了。";
+    note.textContent = what;
     this.append(note);
   }
 }
@@ -61,9 +73,13 @@ function read(key: string): Kept | null {
   return null;
 }
 
-function write(key: string, text: string): void {
-  const kept: Kept = { text, at: Date.now() };
-  if (text.trim() === "") localStorage.removeItem(PREFIX + key);
+function tokenOf(field: HTMLTextAreaElement): HTMLInputElement | null {
+  return field.form?.querySelector<HTMLInputElement>("input[name=form_token]") ?? null;
+}
+
+function write(key: string, field: HTMLTextAreaElement): void {
+  const kept: Kept = { text: field.value, at: Date.now(), token: tokenOf(field)?.value ?? "" };
+  if (field.value.trim() === "") localStorage.removeItem(PREFIX + key);
   else localStorage.setItem(PREFIX + key, JSON.stringify(kept));
 }
 

@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import { CharCount } from "./char_count";
 import { forgetWhatWasTaken, KeepText } from "./keep_text";
+import { LiveHear } from "./live_hear";
 import { LiveRefresh } from "./live_refresh";
 import { PrintButton } from "./print_button";
 
@@ -20,6 +21,7 @@ Object.assign(htmx.config, {
 forgetWhatWasTaken();
 customElements.define("char-count", CharCount);
 customElements.define("keep-text", KeepText);
+customElements.define("live-hear", LiveHear);
 customElements.define("live-refresh", LiveRefresh);
 customElements.define("print-button", PrintButton);
 

@@ -40,7 +40,7 @@ class ReceiptController(Controller):
         """Every step so far with its date, and the answers. All wrong codes are answered alike."""
         journey = await queries.journey(code)
         if journey.answers:
-            await service.note_seen(journey.suggestion.id)
+            await service.note_seen(journey.suggestion.id, journey.support.id if journey.support else None)
         return _out(journeys.read(journey))
 
 

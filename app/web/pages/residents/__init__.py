@@ -6,6 +6,7 @@ from app.web.pages.residents.answering import AnswerPages, ManifestPages
 from app.web.pages.residents.attendance import AttendanceSignIn
 from app.web.pages.residents.consultations import ConsultationPages
 from app.web.pages.residents.home import HomePages
+from app.web.pages.residents.own import OwnPages
 from app.web.pages.residents.receipts import ReceiptPages
 from app.web.pages.residents.statistics import StatisticsPages
 from app.web.pages.residents.suggest import SuggestPages
@@ -17,6 +18,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     ReceiptPages,
     AnswerPages,
     ManifestPages,
+    OwnPages,
     StatisticsPages,
     AttendanceSignIn,
 )

@@ -53,7 +53,7 @@ async def _receipt_page(request: Request[Any, Any, Any], code: str, template: st
         return _look_up_page(code, wrong=True)
     after = await answering.afterwards(code)
     if after.answered:
-        await service.note_seen(journey.suggestion.id)
+        await service.note_seen(journey.suggestion.id, journey.support.id if journey.support else None)
     plain = receipts.normalise(code) or ""
     address = f"{request.app.state.settings.base_url}/r/{plain}"
     return page(

@@ -26,11 +26,13 @@ async def consultation(place: Place) -> ConsultationOut:
 
 @pytest.fixture
 def send(client: httpx.AsyncClient, consultation: ConsultationOut) -> Send:
-    """Opens the form and posts it; fields given replace those of the page."""
+    """Opens the form and posts it, having seen what others said; fields given replace those of the page."""
 
     async def post(text: str, *, number: int = consultation.number, **fields: str) -> httpx.Response:
         shown = await client.get(f"/c/{consultation.number}/suggest")
-        return await client.post(f"/c/{number}/suggest", data={**hidden_fields(shown.text), "text": text, **fields})
+        return await client.post(
+            f"/c/{number}/suggest", data={**hidden_fields(shown.text), "checked": "1", "text": text, **fields}
+        )
 
     return post
 

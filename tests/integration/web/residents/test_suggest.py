@@ -97,7 +97,7 @@ async def test_bad_input_is_named_where_it_happened_and_the_words_stay(
 
 async def test_a_spoiled_token_is_replaced_so_that_the_next_try_succeeds(client: httpx.AsyncClient, send: Send) -> None:
     refused = await send(WORDS, form_token="spoiled")
-    again = await client.post(str(refused.url), data={**hidden_fields(refused.text), "text": WORDS})
+    again = await client.post(str(refused.url), data={**hidden_fields(refused.text), "checked": "1", "text": WORDS})
     await _code(again)
 
 
