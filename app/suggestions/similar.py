@@ -2,7 +2,7 @@
 
 What is offered is public among residents: only words that are read, that somebody still stands by, that are no
 person's own case, and with personal data masked. One thread does the text work, so that a crowd typing at once
-queues there and not on the event loop; jieba is loaded by the first who types (decision 0009).
+queues there and not on the event loop; jieba is loaded by the first who types (decision 0010).
 """
 
 import asyncio
