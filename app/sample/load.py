@@ -10,7 +10,7 @@ from app.core import clock, db
 from app.core.actor import Actor, Role
 from app.liaison import service as liaison
 from app.liaison.structs import OrganisationIn
-from app.sample import PASSWORD, files, year
+from app.sample import PASSWORD, files, meetings, year
 from app.sample.story import Cast, Story
 
 
@@ -63,6 +63,7 @@ async def _play(cast: Cast, today: datetime, progress: Callable[[str], None]) ->
     ]
     stories += year.stories(cast, today)
     happened = [event for story in stories for event in story.events()] + year.activity_events(cast, today)
+    happened += meetings.events(cast, today, next(one for one in stories if one.plan.key == meetings.CONSULTATION))
     events = sorted(happened, key=lambda event: event[0])
     for done, (moment, happen) in enumerate(events, start=1):
         with clock.shifted(moment - clock.now()):

@@ -4,6 +4,8 @@ import type { Offer } from "./post";
 
 type Pair = [string, string];
 
+const day = (moment: string): string => `${new Date(moment).getMonth() + 1}月${new Date(moment).getDate()}日`;
+
 export class Choices {
   private offered: Offer = { activities: [], consultations: [] };
 
@@ -19,7 +21,7 @@ export class Choices {
   offer(offered: Offer, wanted: string): void {
     this.offered = offered;
     const heard = offered.activities.filter((one) => one.consultations.length);
-    this.fill("activity", heard.map((one): Pair => [String(one.number), `${one.title}（${one.starts_at.slice(5, 10)}）`]), wanted);
+    this.fill("activity", heard.map((one): Pair => [String(one.number), `${one.title}（${day(one.starts_at)}）`]), wanted);
     this.changed("n-activity");
   }
 

@@ -62,7 +62,7 @@ export class CaptureNotebook extends HTMLElement {
     const all = await captures();
     this.form.hidden = !open;
     const waiting = all.filter((one) => one.state === "waiting").length;
-    this.slotted("bar").textContent = waiting ? `还有 ${waiting} 条没送出` : "都送出了";
+    this.slotted("bar").textContent = waiting ? `还有 ${waiting} 条没送出` : all.length ? "都送出了" : "";
     this.slotted("notice").replaceChildren(...this.notices(open));
     const act = (capture: Capture) => (deed: Deed) => void this.act(deed, capture);
     this.slotted("list").replaceChildren(...all.map((one) => entry(one, this.choices.article(one.consultation, one.article), act(one))));

@@ -12,11 +12,19 @@ const within = (url: string): string => {
   return pathname + search;
 };
 
-// The page as it is now; a redirection to sign-in is not kept, so that the page stays usable without a session.
-async function renewed(cache: Cache): Promise<Response> {
+// The page as it is now. A redirection to sign-in is never kept: browsers refuse to open a page from one, and without a
+// session the page must stay usable.
+async function renewed(cache: Cache): Promise<void> {
   const response = await fetch(PAGE, { redirect: "manual" });
-  if (response.ok) await cache.put(PAGE, response.clone());
-  return response;
+  if (!response.ok) throw new Error("signed out");
+  await cache.put(PAGE, response);
+}
+
+async function installed(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  await renewed(cache);
+  await cache.addAll(KEPT.slice(1));
+  await worker.skipWaiting();
 }
 
 async function answer(path: string): Promise<Response> {
@@ -27,9 +35,7 @@ async function answer(path: string): Promise<Response> {
   return kept;
 }
 
-worker.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(KEPT)).then(() => worker.skipWaiting()));
-});
+worker.addEventListener("install", (event) => event.waitUntil(installed()));
 
 worker.addEventListener("activate", (event) => {
   const others = caches.keys().then((names) => names.filter((name) => name.startsWith("huiyin-capture ") && name !== CACHE));

@@ -13,6 +13,10 @@ from app.meetings.errors import ProposalNotFound, SpanOutside, SpanTaken
 from app.meetings.service import proposals, spans, undoing
 from app.meetings.states import LateReason
 from app.meetings.structs import SpanIn
+from app.sample import files
+from nlp.minutes import read_minutes
+from nlp.reading import read_document
+from nlp.statutes import parse
 from tests import factories
 from tests.factories import Place
 from tests.integration.activities.test_activities import plan
@@ -108,3 +112,25 @@ async def test_another_point_gets_nothing() -> None:
         await spans.accept(activity, found, SpanIn(start_at=10, end_at=20), at.stranger)
     with pytest.raises(ActivityNotFound):
         await proposals.reject(activity, found, found.id, at.stranger)
+
+
+@pytest.mark.parametrize("code", ["utf-8", "gb18030"])
+async def test_the_page_proposes_what_the_library_finds_in_the_file_word_for_word(code: str) -> None:
+    """So that the figures measured of the library are those of the page."""
+    at = await factories.place()
+    draft = files.text("feijidongche_2024.txt")
+    about = await factories.consultation(at, draft=draft)
+    activity = await activities.make(plan(at.point, consultations=(about.id,)), at.officer)
+    written = (files.DATA / "minutes_feijidongche.txt").read_text(encoding="utf-8")
+    source = written.replace("\n", "\r\n").encode(code)
+    text = read_document(source, "记录.txt")
+    made = await minutes.bring_in(activity, about.id, text, source, "记录.txt", at.officer)
+    found = await activity_queries.minutes(made)
+    await proposals.propose(found, at.officer)
+    proposed = [
+        (found.text[one.start_at : one.end_at], one.speaker, one.articles, one.opinion_type)
+        for one in await queries.proposals(made)
+    ]
+    library = read_minutes(written, parse(draft)).spans
+    assert proposed == [(written[one.start : one.end], one.speaker, one.articles, one.type) for one in library]
+    assert len(proposed) == 17
