@@ -19,6 +19,7 @@ ROOMS = (
     "adoption",
     "webhooks",
     "packages",
+    "reports",
 )
 
 APP_CONFIG = AppConfig(

@@ -11,6 +11,7 @@ from app.curation import jobs as curation
 from app.drafts import jobs as drafts
 from app.imports import jobs as imports
 from app.piccolo_conf import DB
+from app.reports import jobs as reports
 from app.suggestions import jobs as suggestions
 from app.webhooks import jobs as webhooks
 
@@ -25,6 +26,7 @@ HANDLERS: dict[Topic, queue.Handler] = {
     Topic.ANNOUNCE: webhooks.announce,
     Topic.CALL_WEBHOOK: webhooks.call_webhook,
     Topic.STORE_IMPORT: imports.store_import,
+    Topic.WRITE_DOCUMENT: reports.write_document,
 }
 
 

@@ -33,6 +33,7 @@ class Topic(StrEnum):
     ANNOUNCE = "webhooks.announce"
     CALL_WEBHOOK = "webhooks.call"
     STORE_IMPORT = "imports.store"
+    WRITE_DOCUMENT = "reports.write"
 
 
 class Delivery(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from app.web.pages.staff import (
     activities,
     answers,
     batches,
+    documents,
     figures,
     history,
     home,
@@ -13,6 +14,7 @@ from app.web.pages.staff import (
     inbox,
     items,
     late,
+    layouts,
     review,
     submissions,
     workbench,
@@ -37,4 +39,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     figures.FigurePages,
     yearly.YearlyPages,
     *activities.CONTROLLERS,
+    documents.DeskDocuments,
+    documents.DocumentPages,
+    layouts.LayoutPages,
 )
