@@ -38,6 +38,11 @@ def masked(answer: Answer) -> Answer:
     )
 
 
+def marked(old: str, new: str) -> list[Segment]:
+    """Both texts in one line of segments, what was struck out before what was put in."""
+    return [(_KINDS[change.op], change.text) for change in diff.redline(old, new)]
+
+
 def compared(old: str, new: str) -> tuple[Lines, Lines, bool]:
     """The old and the new side of a change, by paragraph, and whether the clause was rewritten as a whole."""
     changes = diff.redline(old, new)

@@ -1,5 +1,7 @@
 // What staff pages load beside main.ts.
 import { HotKeys } from "./hot_keys";
+import { KeepWording } from "./keep_wording";
+import { LivePreview } from "./live_preview";
 import { leaveDevice } from "./leave_device";
 import { SpanPicker } from "./span_picker";
 
@@ -7,3 +9,5 @@ customElements.define("hot-keys", HotKeys);
 customElements.define("span-picker", SpanPicker);
 
 leaveDevice();
+customElements.define("keep-wording", KeepWording);
+customElements.define("live-preview", LivePreview);

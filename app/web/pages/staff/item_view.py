@@ -1,5 +1,7 @@
 """One item as its page shows it."""
 
+import asyncio
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -8,14 +10,16 @@ from litestar.response import Template
 
 from app.core.actor import Actor
 from app.core.errors import DomainError, StaleEdit
-from app.curation.queries import history, items
+from app.curation.queries import custody, history, items
 from app.curation.states import BatchState, ItemState
-from app.curation.structs import ItemOut
+from app.curation.structs import ItemOut, RevisionOut
 from app.drafts import queries as drafts
 from app.drafts.structs import ArticleOut
 from app.web import words
+from app.web.answers import Segment, marked
 from app.web.forms import Form
 from app.web.pages.staff import desk as desks
+from app.web.pages.staff import patches
 from app.web.templating import page
 
 
@@ -26,6 +30,7 @@ class Typed(msgspec.Struct, kw_only=True):
     rationale: str = ""
     article: str | None = None
     reason: str = ""
+    to: str = ""
 
 
 async def show(
@@ -36,11 +41,16 @@ async def show(
     problem: DomainError | None = None,
     wording: Form[Any] | None = None,
     discarding: Form[Any] | None = None,
+    redirecting: Form[Any] | None = None,
 ) -> Template:
     """The page; after a refusal with the problem's status, and with what was typed in its form."""
     current = await items.by_id(item)
     desk = await desks.of(current.consultation, current.point, actor)
     others = await items.of_point(current.consultation, current.point)
+    articles = await patches.article_texts(desk.consultation.version)
+    active = [current, *(other for other in others if other.id != item and other.state is ItemState.ACTIVE)]
+    form = wording or Form.blank(Typed, **_start(current))
+    past = await items.history(item)
     return page(
         "staff/item.html",
         status=problem.status if problem else 200,
@@ -49,11 +59,19 @@ async def show(
         item=current,
         problem=problem,
         stale=wording is not None and isinstance(problem, StaleEdit),
-        form=wording or Form.blank(Typed, **_start(current)),
+        form=form,
+        edits=await asyncio.to_thread(
+            patches.shown, form.value("proposed_text"), form.value("article") or None, articles
+        ),
+        conflicts=(await asyncio.to_thread(patches.conflicts, active, articles)).get(item, []),
+        redirecting=redirecting or Form.blank(Typed),
+        custody=await custody.of_item(item),
+        duplicated=next((other for other in others if other.id == current.duplicate_of), None),
         discarding=discarding or Form.blank(Typed),
         article=await _article(desk, current),
         sources=await items.sources(item),
-        history=await items.history(item),
+        history=past,
+        changes=await asyncio.to_thread(_changes, past),
         commands={command.id: command for command in await history.of_item(item)},
         merged=[other for other in others if other.merged_into == item],
         into=next((other for other in others if other.id == current.merged_into), None),
@@ -80,3 +98,12 @@ def _candidates(item: ItemOut, others: list[ItemOut]) -> list[ItemOut]:
 
 async def _article(desk: desks.Desk, item: ItemOut) -> ArticleOut | None:
     return await drafts.article(desk.consultation.version, item.article) if item.article else None
+
+
+def _changes(past: list[RevisionOut]) -> dict[int, list[Segment]]:
+    """By revision, what it changed in the wording, as a redline against the one before."""
+    return {
+        new.revision: marked(old.snapshot.proposed_text, new.snapshot.proposed_text)
+        for new, old in pairwise(past)
+        if new.snapshot.proposed_text != old.snapshot.proposed_text
+    }

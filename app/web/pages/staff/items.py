@@ -12,7 +12,7 @@ from litestar.response import Redirect, Template
 
 from app.core.actor import Actor, Role
 from app.core.errors import DomainError, StaleEdit
-from app.curation.service import items
+from app.curation.service import items, sources
 from app.curation.service.items import Ref
 from app.curation.structs import ItemIn
 from app.web import forms
@@ -49,6 +49,26 @@ class DiscardForm(msgspec.Struct, kw_only=True):
     reason: Annotated[str, msgspec.Meta(max_length=500)] = ""
 
 
+class SourcesForm(msgspec.Struct, kw_only=True):
+    """The ticked originals; ``to`` is "id:revision" of the item they go to, or empty for none."""
+
+    revision: int
+    suggestions: tuple[UUID, ...] = ()
+    to: str = ""
+
+
+class DuplicateForm(msgspec.Struct, kw_only=True):
+    revision: int
+    of: Annotated[UUID, msgspec.Meta(extra={"required": "请选与哪一个条目重复。"})]
+    reason: Annotated[str, msgspec.Meta(max_length=500)] = ""
+
+
+class RedirectForm(msgspec.Struct, kw_only=True):
+    revision: int
+    to: Annotated[str, msgspec.Meta(max_length=60)] = ""
+    reason: Annotated[str, msgspec.Meta(max_length=500)] = ""
+
+
 class RestoreForm(msgspec.Struct, kw_only=True):
     revision: int
 
@@ -74,6 +94,58 @@ class ItemPages(Controller):
             return _done(item, "reworded")
 
         return await _change(item, form, change, actor, wording=form)
+
+    @post("/preview", opt=CURATORS, status_code=200)
+    async def preview(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Template:
+        """What the typed wording would make of the clause; nothing is saved."""
+        form = await forms.read(request, WordingForm)
+        form.errors.clear()
+        return await item_view.show(item, actor, wording=form)
+
+    @post("/move", opt=CURATORS)
+    async def move(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        async def change(data: SourcesForm) -> str:
+            target = _ref(data.to)
+            emptied = await sources.move(Ref(item, data.revision), target, data.suggestions, actor)
+            return _done(item, "emptied" if emptied else "moved")
+
+        return await _change(item, await forms.read(request, SourcesForm), change, actor)
+
+    @post("/remove", opt=CURATORS)
+    async def remove(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        async def change(data: SourcesForm) -> str:
+            emptied = await sources.remove(Ref(item, data.revision), data.suggestions, actor)
+            return _done(item, "emptied" if emptied else "removed")
+
+        return await _change(item, await forms.read(request, SourcesForm), change, actor)
+
+    @post("/duplicate", opt=CURATORS)
+    async def duplicate(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        async def change(data: DuplicateForm) -> str:
+            await items.mark_duplicate(Ref(item, data.revision), data.of, data.reason, actor)
+            return _done(item, "duplicate")
+
+        return await _change(item, await forms.read(request, DuplicateForm), change, actor)
+
+    @post("/redirect", opt=CURATORS)
+    async def redirect(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        form = await forms.read(request, RedirectForm)
+
+        async def change(data: RedirectForm) -> str:
+            await items.redirect(Ref(item, data.revision), data.to, data.reason, actor)
+            return _done(item, "redirected")
+
+        return await _change(item, form, change, actor, redirecting=form)
 
     @post("/merge", opt=CURATORS)
     async def merge(
@@ -125,13 +197,16 @@ async def _change(
     *,
     wording: Form[Any] | None = None,
     discarding: Form[Any] | None = None,
+    redirecting: Form[Any] | None = None,
 ) -> Response[Any]:
     """Do it and lead to the result; or the item as it is now, with the message and everything typed."""
     try:
         return Redirect(await change(form.checked()), status_code=303)
     except DomainError as problem:
         form.refused(problem)
-        return await item_view.show(item, actor, problem=problem, wording=wording, discarding=discarding)
+        return await item_view.show(
+            item, actor, problem=problem, wording=wording, discarding=discarding, redirecting=redirecting
+        )
 
 
 def _done(item: UUID, action: str) -> str:

@@ -8,10 +8,8 @@ import msgspec
 
 from app.curation.structs import ItemOut
 from app.drafts import queries as drafts
-from app.web.answers import Segment
+from app.web.answers import Segment, marked
 from nlp import patch
-
-_KINDS = {"equal": "same", "delete": "old", "insert": "new"}
 
 
 class ShownPatch(msgspec.Struct, frozen=True):
@@ -69,4 +67,4 @@ def _shown(operation: patch.Operation, articles: dict[str, str]) -> ShownPatch:
         applied = patch.apply(operation, text)
     except patch.Inapplicable as problem:
         return ShownPatch([], str(problem), applies=False)
-    return ShownPatch([(_KINDS[one.op], one.text) for one in applied.changes], applied.reason, applies=True)
+    return ShownPatch(marked(applied.before, applied.after), applied.reason, applies=True)
