@@ -9,8 +9,16 @@ rows may show.
 from app.activities.states import ActivityKind
 from app.suggestions.voices import STANDS, VOICES
 
+# Of a submission that was signed anew, the last version counts.
+_ITEMS = """
+FROM submission_item i JOIN submission b ON b.id = i.submission
+    AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id)
+"""
+
 # Whoever takes their words back counts no more, unless they went up before: what was signed stays as it was signed.
-_WENT_UP = "EXISTS (SELECT 1 FROM submission_source x WHERE x.suggestion = s.id)"
+_WENT_UP = f"""
+EXISTS (SELECT 1 {_ITEMS} JOIN submission_source x ON x.submission_item = i.id WHERE x.suggestion = s.id)
+"""
 _SAID = """
 SELECT s.id AS unit, {weight} AS weight, s.created_at AS at, s.consultation, s.point, s.collection_point,
        coalesce(s.article, r.articles[1]) AS article, s.channel, s.stakeholder_group
@@ -28,12 +36,6 @@ FROM support p JOIN suggestion s ON s.id = p.suggestion
 LEFT JOIN suggestion_reading r ON r.suggestion = s.id
 LEFT JOIN withdrawal w ON w.suggestion = s.id
 WHERE p.withdrawn_at IS NULL AND w.kind IS DISTINCT FROM 'erased'
-"""
-
-# A version that was replaced by a later one is kept to be read, and counted no more.
-_ITEMS = """
-FROM submission_item i JOIN submission b ON b.id = i.submission
-    AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id)
 """
 
 ITEMS = f"""

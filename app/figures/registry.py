@@ -75,7 +75,7 @@ SUBMITTED = Figure(
     code="submitted",
     name="上报建议",
     unit="条",
-    definition="经联系点负责人签发上报的建议条目；几个人的同一意见编成一个条目，计一条。按签发的时间计。",
+    definition="经联系点负责人签发上报的建议条目；几个人的同一意见编成一个条目，计一条；重新签发的，以最后一版为准。按签发的时间计。",
     subject=Subject.ITEM,
     facts=facts.ITEMS,
 )

@@ -129,6 +129,27 @@ def _say(add: Any, consultation: UUID, point: UUID, moment: Any) -> UUID:
     return identity
 
 
+def _signed_before(add: Any, where: tuple[UUID, UUID], history: int, said: list[UUID]) -> UUID:
+    """An earlier version of the same submission: kept, and counted no more."""
+    moment = clock.now() - timedelta(days=2)
+    consultation, point = where
+    batch = add("batch", consultation=consultation, point=point, title="稿", state="signed", created_at=moment)
+    submission: UUID = add(
+        "submission", supersedes=None, batch=batch, consultation=consultation, point=point, year=2019,
+        sequence=history + 1, document_number="号", signed_by=uuid4(), signed_label="人", signed_at=moment,
+        manifest_digest="0",
+    )  # fmt: skip
+    item = add(
+        "item", consultation=consultation, point=point, proposed_text="旧", state="active", created_at=moment,
+        updated_at=moment,
+    )  # fmt: skip
+    row = add(
+        "submission_item", submission=submission, item=item, ordinal=1, proposed_text="旧", rationale="", people=1,
+    )  # fmt: skip
+    add("submission_source", submission_item=row, suggestion=said[0], raw_digest="0")
+    return submission
+
+
 def _submit(
     add: Any, ledger: Ledger, history: int, where: tuple[UUID, UUID], said: list[UUID], chance: random.Random
 ) -> None:
@@ -138,10 +159,11 @@ def _submit(
     batch = add(
         "batch", consultation=consultation, point=point, title="稿", state="signed", created_at=moment,
     )  # fmt: skip
+    earlier = _signed_before(add, where, history, said) if chance.random() < 0.2 else None
     submission = add(
-        "submission", batch=batch, consultation=consultation, point=point, year=2020, sequence=history + 1,
-        document_number="号", signed_by=uuid4(), signed_label="人", signed_at=moment - timedelta(days=1),
-        manifest_digest="0",
+        "submission", supersedes=earlier, batch=batch, consultation=consultation, point=point, year=2020,
+        sequence=history + 1, document_number="号", signed_by=uuid4(), signed_label="人",
+        signed_at=moment - timedelta(days=1), manifest_digest="0",
     )  # fmt: skip
     for ordinal in range(1, chance.randint(1, 4) + 1):
         item = add(
