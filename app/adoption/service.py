@@ -96,7 +96,7 @@ async def decide_together(seen: Sequence[str], data: DecisionIn, actor: Actor) -
     """
     decision = cleaned(data)
     rules.check(decision)
-    revisions = _seen(seen)
+    revisions = seen_items(seen)
     if not revisions:
         raise NothingSelected
     changed: list[UUID] = []
@@ -256,7 +256,7 @@ async def _keep_open(submission_item: UUID, why: str, before: DecisionOut | None
     await note.save()
 
 
-def _seen(pairs: Sequence[str]) -> dict[UUID, int]:
+def seen_items(pairs: Sequence[str]) -> dict[UUID, int]:
     """Items with the revision shown; what is no such pair was never on a page of ours."""
     try:
         return {UUID(item): int(revision) for item, _, revision in (pair.partition(":") for pair in pairs)}

@@ -1,12 +1,12 @@
 """Chinese names of the values every page speaks about."""
 
 from app.activities.states import ActivityKind
-from app.adoption.states import HandoverWay, Outcome
+from app.adoption.states import HandoverWay, Outcome, Verdict
 from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
 from app.curation.states import BatchState, CommentState, CustodyState, ItemState, RunStage, SubmissionState
 from app.curation.states import RunState as GroupingState
-from app.drafts.states import Stage
+from app.drafts.states import Relation, Stage
 from app.imports.states import RowState, RunState
 from app.liaison.states import OrganisationKind
 from app.meetings.states import LateReason
@@ -268,4 +268,24 @@ LATE_NAMES: dict[LateReason, str] = {
     LateReason.GROUP_GONE: "选的身份已经不在列表里",
     LateReason.SLIP_USED: "回执单号已经给了别人",
     LateReason.SLIP_UNKNOWN: "没有这个回执单号",
+}
+
+VERDICT_NAMES: dict[Verdict, str] = {
+    Verdict.ADOPTED: "写进去了",
+    Verdict.PARTLY: "写进去一部分",
+    Verdict.ELSEWHERE: "写进了另一条",
+    Verdict.NOT_ADOPTED: "没有写进去",
+    Verdict.UNSURE: "看不出",
+}
+"""What the machine finds of a wish in a later text: evidence, not the answer."""
+
+RELATION_NAMES: dict[Relation, str] = {
+    Relation.UNCHANGED: "没有变",
+    Relation.RENUMBERED: "只改了编号",
+    Relation.MODIFIED: "有修改",
+    Relation.SPLIT: "拆成几条",
+    Relation.MERGED: "并成一条",
+    Relation.MOVED: "换了位置",
+    Relation.ADDED: "新增",
+    Relation.DELETED: "删去",
 }

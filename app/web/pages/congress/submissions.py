@@ -9,8 +9,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
+from app.adoption import correcting, evidence, service, templates
 from app.adoption import queries as adoption
-from app.adoption import service
 from app.adoption.states import Outcome
 from app.adoption.structs import DecisionIn
 from app.core.actor import Actor
@@ -37,6 +37,21 @@ class DecisionForm(msgspec.Struct, kw_only=True):
 
 class ReturnForm(msgspec.Struct, kw_only=True):
     reason: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
+
+
+class CorrectionForm(DecisionForm, kw_only=True):
+    """A published answer put right, and why."""
+
+    why: Annotated[str, msgspec.Meta(max_length=500)] = ""
+
+
+class ReviewForm(msgspec.Struct, kw_only=True):
+    evidence: UUID
+    word: Literal["accept", "refuse"]
+
+
+class ReplyForm(msgspec.Struct, kw_only=True):
+    reply: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
 
 
 class SubmissionPages(Controller):
@@ -86,22 +101,78 @@ class DecisionPages(Controller):
     async def show(
         self, item: FromPath[UUID], actor: NamedDependency[Actor], done: FromQuery[UUID | None] = None
     ) -> Template:
-        form = Form.blank(DecisionForm, **decision_view.start(await adoption.decision_of(item)))
-        return await decision_view.show(item, actor, form, done=done)
+        return await decision_view.show(item, actor, await _blank(item), done=done)
 
     @post()
     async def decide(
         self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
     ) -> Response[Any]:
+        """Save; or only compare with another article, or put an opening for the reason into its field."""
         form = await forms.read(request, DecisionForm)
-        if form.value("step") == "compare":
-            form.errors.clear()
+        if form.value("template") or form.value("step") == "compare":
+            _put_in(form)
             return await decision_view.show(item, actor, form)
         try:
             await service.decide(item, _decision(form.checked()), actor)
         except DomainError as problem:
             return await decision_view.show(item, actor, form.refused(problem), problem=problem)
         return Redirect(await decision_view.after(item), status_code=303)
+
+    @post("/correct")
+    async def correct(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        """Put a published answer right; the old one stays to be seen."""
+        form = await forms.read(request, CorrectionForm)
+        if form.value("template") or form.value("step") == "compare":
+            _put_in(form)
+            return await decision_view.show(item, actor, form)
+        try:
+            data = form.checked()
+            await correcting.correct(item, _decision(data), data.why, actor)
+        except DomainError as problem:
+            return await decision_view.show(item, actor, form.refused(problem), problem=problem)
+        return Redirect(f"/congress/submission-items/{item}", status_code=303)
+
+    @post("/evidence")
+    async def review(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        """A person's word on the evidence; the answer is another matter."""
+        form = await forms.read(request, ReviewForm)
+        try:
+            data = form.checked()
+            await evidence.review([data.evidence], actor, accepted=data.word == "accept")
+        except DomainError as problem:
+            return await decision_view.show(item, actor, await _blank(item), problem=problem)
+        return Redirect(f"/congress/submission-items/{item}", status_code=303)
+
+    @post("/reply")
+    async def reply(
+        self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        """What the department answered to a matter passed to it."""
+        form = await forms.read(request, ReplyForm)
+        try:
+            await correcting.note_reply(item, form.checked().reply, actor)
+        except DomainError as problem:
+            start = await decision_view.start(item)
+            again = Form.blank(DecisionForm, **start, reply=form.value("reply"))
+            told = {"reply": problem.message}
+            return await decision_view.show(item, actor, again.refused(type(problem)(fields=told)), problem=problem)
+        return Redirect(f"/congress/submission-items/{item}#replies", status_code=303)
+
+
+async def _blank(item: UUID) -> Form[DecisionForm]:
+    return Form.blank(DecisionForm, **await decision_view.start(item))
+
+
+def _put_in(form: Form[Any]) -> None:
+    """Nothing is saved and nothing complained about; a template asked for stands below what was typed."""
+    form.errors.clear()
+    opening = templates.named(form.value("template"))
+    if opening:
+        form.typed["reason"] = ["\n".join(filter(None, (form.value("reason"), opening)))]
 
 
 async def _show(
