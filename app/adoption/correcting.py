@@ -20,8 +20,8 @@ _SAME = ("outcome", "reason", "department", "landed_version", "landed_article")
 async def correct(submission_item: UUID, data: DecisionIn, why: str, actor: Actor) -> None:
     """Replace a published answer, keeping the old one with the reason for the correction.
 
-    Goes out at once. Raises the errors of ``rules``, :class:`CorrectionUnexplained`, :class:`NotPublishedYet`,
-    :class:`NothingCorrected`, ``StaleEdit``.
+    Goes out at once, and everyone behind the item is told again. Raises the errors of ``rules``,
+    :class:`CorrectionUnexplained`, :class:`NotPublishedYet`, :class:`NothingCorrected`, ``StaleEdit``.
     """
     decision, said = service.cleaned(data), clean(why)
     rules.require_decision(decision)

@@ -45,6 +45,17 @@ async def of_items(items: Sequence[UUID], version: UUID | None = None) -> list[E
     return [_out(row) for row in rows]
 
 
+async def of_consultation(consultation: UUID, version: UUID) -> list[EvidenceOut]:
+    """Evidence on all its submitted items in one later version, the surest first."""
+    rows = await db.execute(
+        f"{_EVIDENCE} JOIN submission_item i ON i.id = e.submission_item JOIN submission b ON b.id = i.submission "
+        "WHERE b.consultation = {} AND e.version = {} ORDER BY e.confidence DESC, e.id",
+        consultation,
+        version,
+    )
+    return [_out(row) for row in rows]
+
+
 async def of_item(item: UUID) -> list[EvidenceOut]:
     return await of_items([item])
 

@@ -65,3 +65,34 @@ class ExplanationTooLong(InvalidInput):
 
 class TitleMissing(InvalidInput):
     message = "请写这次征询的标题和说明。"
+
+
+class LetterEmpty(InvalidInput):
+    code: ClassVar[str] = "letter-empty"
+    message = "来函还是空的。请写来函的正文，或者传一个文件。"
+
+
+class LetterSent(DomainError):
+    code: ClassVar[str] = "letter-sent"
+    status: ClassVar[int] = 409
+    message = "征询已经发出，来函不能再改。"
+
+
+class LetterNotFound(NotFound):
+    message = "这次征询没有来函文件。"
+
+
+class DeadlineNotLater(InvalidInput):
+    code: ClassVar[str] = "deadline-not-later"
+    message = "新的截止日期必须比原来的晚，也要晚于今天。"
+
+
+class ExtensionUnexplained(InvalidInput):
+    code: ClassVar[str] = "extension-unexplained"
+    message = "请写明为什么延期，居民也会看到。"
+
+
+class NothingToExtend(DomainError):
+    code: ClassVar[str] = "nothing-to-extend"
+    status: ClassVar[int] = 409
+    message = "这次征询不能延期：还没有发出，或者没有截止日期，或者答复已经公布。"

@@ -43,9 +43,7 @@ async def create(data: ConsultationIn, issuer: UUID, actor: Actor) -> Consultati
     """
     if not actor.may(issuer, Role.CONGRESS_OFFICER):
         raise NotAllowed
-    data = _cleaned(data)
-    await _check_points(data.points)
-    closes_at = _deadline(data)
+    data, closes_at = await checked(data)
     statute = await drafts.parse(data.draft_text, outline=not data.kind.needs_articles)
     base = await drafts.parse(data.base_text) if data.base_text else None
     async with unit_of_work(actor, "consultation.created") as work:
@@ -90,6 +88,32 @@ async def mark_published(consultation: UUID) -> None:
     await db.execute(
         "UPDATE consultation SET published_at = {} WHERE id = {} AND published_at IS NULL", clock.now(), consultation
     )
+
+
+async def checked(data: ConsultationIn) -> tuple[ConsultationIn, datetime]:
+    """The data less stray characters, and the deadline; raises the errors of :func:`create` about fields."""
+    data = _cleaned(data)
+    await _check_points(data.points)
+    return data, _deadline(data)
+
+
+async def replace(consultation: UUID, data: ConsultationIn, closes_at: datetime, version: UUID) -> None:
+    """Write other data over a consultation in preparation, in the ambient transaction."""
+    await db.execute(
+        "UPDATE consultation SET version = {}, title = {}, level = {}, kind = {}, summary = {}, explanation = {}, "
+        "closes_at = {} WHERE id = {}",
+        version,
+        data.title,
+        data.level.value,
+        data.kind.value,
+        data.summary,
+        data.explanation,
+        closes_at,
+        consultation,
+    )
+    for table in ("consultation_point", "question", "stakeholder_group"):
+        await db.execute(f"DELETE FROM {table} WHERE consultation = {{}}", consultation)
+    await _insert_lists(consultation, data.points, data.questions, data.groups)
 
 
 def _cleaned(data: ConsultationIn) -> ConsultationIn:

@@ -56,3 +56,8 @@ class ChoiceNotFound(NotFound):
 class NotNeighbours(DomainError):
     code: ClassVar[str] = "not-neighbours"
     message = "对应关系只能在同一部法相邻的两稿之间确认。"
+
+
+class CounterpartMissing(DomainError):
+    code: ClassVar[str] = "counterpart-missing"
+    message = "还没有选。请选新文本的条文，或者点“新文本里删去了”。"

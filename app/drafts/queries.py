@@ -59,6 +59,14 @@ async def source(version_id: UUID) -> str:
     return str(await db.fetch_value("SELECT source FROM draft_version WHERE id = {}", version_id))
 
 
+async def in_force(draft_law: UUID) -> str:
+    """The text of the law in force that the draft amends; empty where there is none."""
+    text = await db.fetch_value(
+        "SELECT source FROM draft_version WHERE draft_law = {} AND stage = 'in_force'", draft_law
+    )
+    return str(text or "")
+
+
 async def has_source(draft_law: UUID, digest: str) -> bool:
     """Whether some version of the law has exactly this text."""
     return bool(

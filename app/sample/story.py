@@ -58,6 +58,8 @@ class Story:
         if self.plan.submitted_days_ago is not None:
             events.append((self._at(self.plan.submitted_days_ago, 15), self._submit))
             events.append((self._at(self.plan.submitted_days_ago - 1, 10), self._receive))
+            if self.plan.later and self.plan.published_days_ago is None:
+                events.append((self._at(self.plan.submitted_days_ago - 2, 10), self._pass))
         if self.plan.published_days_ago is not None:
             events.append((self._at(self.plan.published_days_ago, 10), self._answer))
         return events
@@ -134,13 +136,19 @@ class Story:
         wording = ItemIn(proposed_text=item.proposed_text, article=item.article, rationale=item.rationale)
         return await items.make(self._id, point, [self.received[one] for one in item.suggestions], wording, officer)
 
+    async def _pass(self) -> None:
+        """The passed text arrives and waits for the officer to decide against it."""
+        assert self.plan.later is not None, "only a consultation with a later text waits so"
+        await self._add_later(self.plan.later)
+
+    async def _add_later(self, name: str) -> UUID:
+        law = (await consultation_queries.by_id(self._id)).draft_law
+        return await drafts.add_version(law, self.texts(name), Stage.PASSED, self._officer, confirmed=True)
+
     async def _answer(self) -> None:
         """The passed text arrives; every item is decided; all answers are published together."""
         assert self.plan.later is not None, "an answered consultation has a later text"
-        law = (await consultation_queries.by_id(self._id)).draft_law
-        version = await drafts.add_version(
-            law, self.texts(self.plan.later), Stage.PASSED, self._officer, confirmed=True
-        )
+        version = await self._add_later(self.plan.later)
         for submission, plans in self.submissions.items():
             of_wording = {plan.proposed_text: plan.decision for plan in plans}
             for item in await batch_queries.submission_items(submission):

@@ -1,10 +1,9 @@
 """One consultation for the congress that issues it: sending it out, submissions, later texts, publishing."""
 
-from typing import Annotated, Any, Literal
+from typing import Any
 from uuid import UUID
 
-import msgspec
-from litestar import Controller, Request, Response, get, post
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
@@ -18,23 +17,11 @@ from app.core.errors import DomainError
 from app.curation.queries import batches, overview
 from app.curation.structs import Workload
 from app.drafts import queries as drafts
-from app.drafts import service as draft_service
-from app.drafts.states import Stage
-from app.drafts.structs import DraftPreview
 from app.suggestions import queries as suggestions
-from app.web import forms, words
-from app.web.forms import Form
+from app.web import words
 from app.web.guards import requires
-from app.web.pages.congress import desk, texts
+from app.web.pages.congress import desk
 from app.web.templating import page
-
-
-class VersionForm(msgspec.Struct, kw_only=True):
-    """A later text of the law."""
-
-    stage: Annotated[Stage, msgspec.Meta(extra={"required": "请选这份文本是哪一稿。"})]
-    draft_text: str = ""
-    step: Literal["preview", "edit", "save"] = "preview"
 
 
 class ConsultationPages(Controller):
@@ -65,23 +52,6 @@ class ConsultationPages(Controller):
             return await _show(number, actor, problem=problem)
         return Redirect(f"/congress/consultations/{number}", query_params={"done": "ended"}, status_code=303)
 
-    @get("/versions/new")
-    async def new_version(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Template:
-        return await _version_page(number, actor, Form.blank(VersionForm, stage=Stage.PASSED))
-
-    @post("/versions/new", request_max_body_size=texts.MAX_UPLOAD)
-    async def add_version(
-        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
-    ) -> Response[Any]:
-        form = await forms.read(request, VersionForm)
-        if form.value("step") == "edit":
-            form.errors.clear()
-            return await _version_page(number, actor, form)
-        try:
-            return await _add_version(number, actor, form)
-        except DomainError as problem:
-            return await _version_page(number, actor, form.refused(problem), status=problem.status)
-
 
 async def _show(number: int, actor: Actor, *, done: str = "", problem: DomainError | None = None) -> Template:
     consultation = await desk.at(number, actor)
@@ -100,26 +70,6 @@ async def _show(number: int, actor: Actor, *, done: str = "", problem: DomainErr
         unanswered=await adoption.unanswered(consultation.id),
         problem=problem,
         done=done,
-    )
-
-
-async def _add_version(number: int, actor: Actor, form: Form[VersionForm]) -> Response[Any]:
-    consultation = await desk.at(number, actor)
-    await texts.take_upload(form)
-    data = form.checked()
-    preview = await texts.preview(form)
-    if data.step != "save":
-        return await _version_page(number, actor, form, preview=preview)
-    await draft_service.add_version(consultation.draft_law, form.value(texts.TEXT), data.stage, actor)
-    return Redirect(f"/congress/consultations/{number}", query_params={"done": "version"}, status_code=303)
-
-
-async def _version_page(
-    number: int, actor: Actor, form: Form[VersionForm], *, status: int = 200, preview: DraftPreview | None = None
-) -> Template:
-    consultation = await desk.at(number, actor)
-    return page(
-        "congress/version.html", status=status, words=words, consultation=consultation, form=form, preview=preview
     )
 
 

@@ -68,7 +68,7 @@ class JointPages(Controller):
 async def _joint(consultation: ConsultationOut, *, done: str = "", problem: DomainError | None = None) -> Template:
     wishes = await joining.wishes(consultation.id)
     proposals = await joining.open_proposals(consultation.id)
-    everyone = {item for one in (*wishes, *proposals) for item in one.items}
+    everyone = {item for wish in wishes for item in wish.items} | {item for one in proposals for item in one.items}
     rows = {row.id: masked(row) for row in await collected.by_ids(consultation.id, list(everyone))}
     return page(
         "congress/joint.html",
