@@ -6,7 +6,9 @@ from app.web.pages.congress import (
     collected,
     consultations,
     evidence_list,
+    inbox,
     joint,
+    letters,
     making,
     publishing,
     reopenings,
@@ -18,6 +20,9 @@ from app.web.pages.congress import (
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     making.NewConsultationPages,
+    making.EditConsultationPages,
+    letters.LetterPages,
+    letters.ReceivedLetterPages,
     consultations.ConsultationPages,
     versions.VersionPages,
     publishing.PublishingPages,
@@ -26,6 +31,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     evidence_list.EvidencePages,
     version_map.VersionMapPages,
     joint.JointPages,
+    inbox.InboxPages,
     submissions.SubmissionPages,
     submissions.DecisionPages,
     reopenings.ReopeningPages,

@@ -42,10 +42,11 @@ class CollectedPages(Controller):
         consultation = await desk.at(number, actor)
         asked = request.query_params
         done = str(asked.get("done", ""))
-        return await _index(consultation, _filter(asked), _number(asked.get("at"), 1), _number(done[7:], 0))
+        return await _index(consultation, _filter(asked), whole(asked.get("at"), 1), whole(done[7:], 0))
 
 
-def _number(typed: Any, otherwise: int) -> int:
+def whole(typed: Any, otherwise: int) -> int:
+    """A whole number from an address; anything else is the other value."""
     text = str(typed or "")
     return int(text) if text.isdecimal() and len(text) < 7 else otherwise
 

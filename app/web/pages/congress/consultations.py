@@ -9,8 +9,8 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from app.adoption import queries as adoption
+from app.consultations import editing, service
 from app.consultations import queries as consultations
-from app.consultations import service
 from app.consultations.structs import PointRef
 from app.core.actor import Actor
 from app.core.errors import DomainError
@@ -66,6 +66,8 @@ async def _show(number: int, actor: Actor, *, done: str = "", problem: DomainErr
         groups=await consultations.groups(consultation.id),
         submissions=await batches.submissions_of(consultation.id),
         versions=await drafts.versions_of(consultation.draft_law),
+        letter=await editing.letter(consultation.id),
+        extensions=await editing.extensions(consultation.id),
         doubts=await drafts.doubts(consultation.version),
         unanswered=await adoption.unanswered(consultation.id),
         problem=problem,

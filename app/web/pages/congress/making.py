@@ -7,20 +7,23 @@ from uuid import UUID
 import msgspec
 from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from app.consultations import editing, queries
 from app.consultations import service as consultations
 from app.consultations.errors import DeadlineMissing, DeadlinePassed, PointsNotChosen
 from app.consultations.states import Kind, Level
-from app.consultations.structs import ConsultationIn
+from app.consultations.structs import ConsultationIn, ConsultationOut
 from app.core import clock
 from app.core.actor import Actor
 from app.core.errors import DomainError, InvalidInput
+from app.drafts import queries as drafts
 from app.liaison import queries as liaison
 from app.web import forms, words
 from app.web.forms import Form
 from app.web.guards import requires
-from app.web.pages.congress import texts
+from app.web.pages.congress import desk, texts
 from app.web.pages.congress.desk import OFFICER, issuer_of
 from app.web.templating import page
 
@@ -71,7 +74,50 @@ class NewConsultationPages(Controller):
             return await _form_page(form.refused(problem), status=problem.status)
 
 
-async def _go_on(form: Form[NewForm], actor: Actor) -> Response[Any]:
+class EditConsultationPages(Controller):
+    path = "/congress/consultations/{number:int}/edit"
+    opt = requires(OFFICER)
+    include_in_schema = False
+
+    @get()
+    async def edit(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Template:
+        current = await desk.at(number, actor)
+        return await _form_page(Form.blank(NewForm, **await _stored(current)), number=number)
+
+    @post(request_max_body_size=texts.MAX_UPLOAD)
+    async def save(
+        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        """As for a new one; refused once it has been issued."""
+        await desk.at(number, actor)
+        form = await forms.read(request, NewForm)
+        if form.value("step") == "edit":
+            form.errors.clear()
+            return await _form_page(form, number=number)
+        try:
+            return await _go_on(form, actor, number=number)
+        except DomainError as problem:
+            return await _form_page(form.refused(problem), status=problem.status, number=number)
+
+
+async def _stored(current: ConsultationOut) -> dict[str, Any]:
+    """The form's values as they were saved."""
+    return {
+        "title": current.title,
+        "level": current.level.value,
+        "kind": current.kind.value,
+        "summary": current.summary,
+        "deadline": None if current.open_ended else clock.local(current.last_day).date(),
+        "draft_text": await drafts.source(current.version),
+        "base_text": await drafts.in_force(current.draft_law),
+        "explanation": await queries.explanation(current.id),
+        "questions": "\n".join(await queries.questions(current.id)),
+        "groups": "\n".join(await queries.groups(current.id)),
+        "points": [str(point.id) for point in await queries.points(current.id)],
+    }
+
+
+async def _go_on(form: Form[NewForm], actor: Actor, *, number: int | None = None) -> Response[Any]:
     form = await _with_uploads(form)
     data = form.checked()
     _require_points_and_time(data)
@@ -79,7 +125,19 @@ async def _go_on(form: Form[NewForm], actor: Actor) -> Response[Any]:
     base = await texts.preview(form, texts.BASE) if data.base_text else None
     if data.step != "save":
         names = await _names(data.points)
-        return page("congress/preview.html", words=words, form=form, preview=preview, base=base, points=names)
+        address = _address(number)
+        return page(
+            "congress/preview.html",
+            words=words,
+            form=form,
+            preview=preview,
+            base=base,
+            points=names,
+            address=address,
+        )
+    if number is not None:
+        await editing.edit((await desk.at(number, actor)).id, _consultation(data), actor)
+        return Redirect(f"/congress/consultations/{number}", query_params={"done": "edited"}, status_code=303)
     made = await consultations.create(_consultation(data), issuer_of(actor), actor)
     return Redirect(f"/congress/consultations/{made.number}", query_params={"done": "created"}, status_code=303)
 
@@ -102,7 +160,7 @@ def _require_points_and_time(data: NewForm) -> None:
         return
     if data.deadline.year > clock.local(clock.now()).year + FARTHEST_YEARS:
         raise InvalidInput(fields={"deadline": "截止日期太远了，请核对年份。"})
-    if _closing(data.deadline) <= clock.now():
+    if closing(data.deadline) <= clock.now():
         raise DeadlinePassed(fields={"deadline": DeadlinePassed.message})
 
 
@@ -118,11 +176,11 @@ def _consultation(data: NewForm) -> ConsultationIn:
         questions=_lines(data.questions),
         groups=_lines(data.groups),
         points=data.points,
-        closes_at=_closing(data.deadline) if data.deadline else None,
+        closes_at=closing(data.deadline) if data.deadline else None,
     )
 
 
-def _closing(last_day: dt.date) -> dt.datetime:
+def closing(last_day: dt.date) -> dt.datetime:
     """24:00 of the last day on the wall in Shanghai; the deadline itself is exclusive."""
     return dt.datetime.combine(last_day + dt.timedelta(days=1), dt.time(), clock.SHANGHAI)
 
@@ -135,6 +193,18 @@ async def _names(points: tuple[UUID, ...]) -> list[str]:
     return [point.name for point in await liaison.points() if point.id in points]
 
 
-async def _form_page(form: Form[NewForm], *, status: int = 200) -> Template:
+def _address(number: int | None) -> str:
+    return "/congress/consultations/new" if number is None else f"/congress/consultations/{number}/edit"
+
+
+async def _form_page(form: Form[NewForm], *, status: int = 200, number: int | None = None) -> Template:
     points = [(str(point.id), point.name) for point in await liaison.points()]
-    return page("congress/new.html", status=status, words=words, form=form, points=points)
+    return page(
+        "congress/new.html",
+        status=status,
+        words=words,
+        form=form,
+        points=points,
+        address=_address(number),
+        number=number,
+    )
