@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.core import db
 from app.drafts import queries
-from app.drafts.states import Fate
+from app.drafts.states import Fate, Relation
 from app.drafts.structs import ChoiceOut, Followed, LinkOut, VersionOut
 
 _LINKS = """
@@ -35,7 +35,7 @@ async def links(older: UUID, newer: UUID) -> list[LinkOut]:
         LinkOut(
             old=row["old"],
             new=tuple(row["new"] or ()),
-            relation=row["relation"],
+            relation=Relation(row["relation"]),
             confidence=round(row["confidence"], 2),  # a REAL column keeps 0.7 as 0.69999999
             moved=row["moved"],
             reason=row["reason"],
