@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from app.adoption.incoming import SUPERSEDED
 from app.adoption.states import Outcome, Verdict
 from app.core import db
 from app.suggestions.voices import VOICES
@@ -151,7 +152,7 @@ async def _mix(what: str, consultation: UUID, chosen: Filter) -> list[Share]:
 
 
 def _where(consultation: UUID, chosen: Filter) -> tuple[str, list[Any]]:
-    conditions: list[str] = ["b.consultation = {}"]
+    conditions: list[str] = ["b.consultation = {}", f"NOT {SUPERSEDED}"]
     values: list[Any] = [consultation]
     if chosen.article == NO_ARTICLE:
         conditions.append("i.article IS NULL")

@@ -18,7 +18,8 @@ _ROWS = """
 SELECT b.id, b.document_number, o.name AS point_name, c.number, c.title, b.signed_at, b.received_at,
        (SELECT count(*) FROM submission_item i WHERE i.submission = b.id) AS items,
        (SELECT count(*) FROM submission_item i JOIN decision d ON d.submission_item = i.id
-        WHERE i.submission = b.id) AS decided
+        WHERE i.submission = b.id) AS decided,
+       {returned} AS returned, {superseded} AS superseded
 """
 
 _OPEN = """
@@ -26,10 +27,16 @@ EXISTS (SELECT 1 FROM submission_item i LEFT JOIN decision d ON d.submission_ite
         WHERE i.submission = b.id AND d.published_at IS NULL)
 """
 
+SUPERSEDED = "EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id)"
+RETURNED = "EXISTS (SELECT 1 FROM submission_return r WHERE r.submission = b.id AND r.closed_at IS NULL)"
+_HERE = f"NOT {SUPERSEDED} AND NOT {RETURNED}"
+
 _STATES = {
-    "new": "b.received_at IS NULL",
-    "open": f"b.received_at IS NOT NULL AND {_OPEN}",
-    "done": f"b.received_at IS NOT NULL AND NOT {_OPEN}",
+    "new": f"b.received_at IS NULL AND {_HERE}",
+    "open": f"b.received_at IS NOT NULL AND {_HERE} AND {_OPEN}",
+    "returned": f"{RETURNED} AND NOT {SUPERSEDED}",
+    "superseded": SUPERSEDED,
+    "done": f"b.received_at IS NOT NULL AND {_HERE} AND NOT {_OPEN}",
 }
 STATES = tuple(_STATES)
 
@@ -44,15 +51,18 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     received_at: datetime | None
     items: int
     decided: int
+    returned: bool
+    superseded: bool
 
 
 async def rows(issuers: list[UUID], *, state: str = "", q: str = "", page: int = 1) -> list[Incoming]:
     """A page, what is not received first, then the newest."""
     where, values = _where(issuers, state, q)
     order = "ORDER BY b.received_at IS NOT NULL, b.signed_at DESC, b.id"
+    columns = _ROWS.format(returned=RETURNED, superseded=SUPERSEDED)
     return await db.fetch(
         Incoming,
-        f"{_ROWS} {_FROM} WHERE {where} {order} LIMIT {PAGE} OFFSET {{}}",
+        f"{columns} {_FROM} WHERE {where} {order} LIMIT {PAGE} OFFSET {{}}",
         *values,
         (max(page, 1) - 1) * PAGE,
     )

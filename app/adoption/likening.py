@@ -16,7 +16,9 @@ from nlp import group as nlp_group
 
 _ITEMS = """
 SELECT i.id, i.article, i.proposed_text, b.point FROM submission_item i JOIN submission b ON b.id = i.submission
-WHERE b.consultation = {} AND b.received_at IS NOT NULL ORDER BY i.id
+WHERE b.consultation = {} AND b.received_at IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id)
+ORDER BY i.id
 """
 
 

@@ -33,7 +33,7 @@ JOIN consultation c ON c.id = b.consultation
 JOIN draft_version was ON was.id = c.version
 JOIN draft_version v ON v.draft_law = was.draft_law AND v.ordinal > was.ordinal
 LEFT JOIN evidence e ON e.submission_item = i.id AND e.version = v.id
-WHERE was.draft_law = {} AND e.id IS NULL
+WHERE was.draft_law = {} AND e.id IS NULL AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id)
 ORDER BY c.version, v.ordinal, i.id
 """
 
