@@ -80,6 +80,11 @@ class InquiryAnswered(DomainError):
     message = "这个问题您已经回答过了，先前的回答留着，这一次没有收。还想说的话，可以再提一条意见。"
 
 
+class DeskMissing(InvalidInput):
+    code: ClassVar[str] = "desk-missing"
+    message = "请写该去哪里、怎么联系，没有保存。"
+
+
 class QuestionMissing(InvalidInput):
     code: ClassVar[str] = "question-missing"
     message = "请写要问的话。"

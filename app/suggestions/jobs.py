@@ -6,11 +6,12 @@ from uuid import UUID
 
 from app.audit.work import unit_of_work
 from app.consultations import queries as consultations
-from app.core import outbox
+from app.core import db, outbox
 from app.core.actor import Actor
 from app.drafts import queries as drafts
-from app.suggestions import queries, reading
-from app.suggestions.tables import SuggestionReading
+from app.suggestions import flags, queries, reading
+from app.suggestions.structs import SuggestionOut
+from app.suggestions.tables import ERASED_WORDS, SuggestionReading
 
 GROUPING_DELAY = timedelta(seconds=2)
 """New suggestions within this time share one grouping run."""
@@ -21,9 +22,13 @@ async def read_suggestion(delivery: outbox.Delivery) -> None:
     [suggestion] = await queries.by_ids([UUID(delivery.payload["suggestion"])])
     consultation = await consultations.by_id(suggestion.consultation)
     draft = await drafts.source(consultation.version)
-    result = await asyncio.to_thread(reading.read, suggestion.raw_text, draft)
+    words = "" if suggestion.raw_text == ERASED_WORDS else suggestion.raw_text
+    result = await asyncio.to_thread(reading.read, words, draft)
     async with unit_of_work(Actor.system(), "suggestion.read", delivery=delivery) as work:
+        if await _erased_meanwhile(suggestion):
+            result = await asyncio.to_thread(reading.read, "", draft)
         await SuggestionReading.insert(reading.row(suggestion.id, result))
+        await flags.notice(suggestion, result)
         await outbox.promise(
             outbox.Topic.GROUP_SUGGESTIONS,
             {"consultation": str(suggestion.consultation), "point": str(suggestion.point)},
@@ -31,3 +36,9 @@ async def read_suggestion(delivery: outbox.Delivery) -> None:
             delay=GROUPING_DELAY,
         )
         work.about("suggestion", suggestion.id, after={"lexicon_version": result["lexicon_version"]})
+
+
+async def _erased_meanwhile(suggestion: SuggestionOut) -> bool:
+    """The lock makes an erasure wait until the reading stands, and then clear it; one before us is seen here."""
+    words = await db.fetch_value("SELECT raw_text FROM suggestion WHERE id = {} FOR SHARE", suggestion.id)
+    return bool(words != suggestion.raw_text)

@@ -4,6 +4,7 @@ from uuid import UUID
 from app.core import db
 from app.suggestions import receipts
 from app.suggestions.errors import ReceiptNotFound
+from app.suggestions.states import FlagKind, Only
 from app.suggestions.structs import ArticleCount, InboxRow, Met, Receipt, SuggestionOut
 from app.suggestions.voices import SUPPORTS
 
@@ -34,6 +35,19 @@ LEFT JOIN organisation cp ON cp.id = s.collection_point
 LEFT JOIN suggestion_reading r ON r.suggestion = s.id
 LEFT JOIN withdrawal w ON w.suggestion = s.id
 """
+
+_RAISED = """
+(EXISTS (SELECT 1 FROM suggestion_flag f WHERE f.suggestion = s.id AND f.kind = '{kind}'
+         AND NOT EXISTS (SELECT 1 FROM flag_review v WHERE v.suggestion = s.id AND v.kind = f.kind
+                         AND v.state = 'cleared'))
+ OR EXISTS (SELECT 1 FROM flag_review v WHERE v.suggestion = s.id AND v.kind = '{kind}' AND v.state = 'confirmed'))
+"""
+_ONLY = {Only(kind.value): _RAISED.format(kind=kind.value) for kind in FlagKind} | {
+    Only.SUPPORTED: f"{SUPPORTS} > 0",
+    Only.REPLIED: "EXISTS (SELECT 1 FROM inquiry q WHERE q.suggestion = s.id AND q.answered_at IS NOT NULL)",
+    Only.LATE: "s.created_at >= c.closes_at",
+    Only.TAKEN_BACK: "w.id IS NOT NULL",
+}
 
 _MET = """
 SELECT s.id AS suggestion, s.raw_digest AS digest, s.receipt_code AS code,
@@ -83,16 +97,29 @@ async def by_ids(ids: list[UUID]) -> list[SuggestionOut]:
 
 
 async def inbox(
-    consultation: UUID, point: UUID, *, article: str | None = None, after: int | None = None
+    consultation: UUID,
+    point: UUID,
+    *,
+    article: str | None = None,
+    only: Only | None = None,
+    after: int | None = None,
 ) -> list[InboxRow]:
     """Newest first, :data:`PAGE` a time; ``after`` is the serial of the last row seen (keyset)."""
     conditions = "s.consultation = {} AND s.point = {}"
     values: list[Any] = [consultation, point]
+    if only is not None:
+        conditions = f"{conditions} AND {_ONLY[only]}"
     if article is not None:
         conditions, values = f"{conditions} AND {_ARTICLE} = {{}}", [*values, article]
     if after is not None:
         conditions, values = f"{conditions} AND s.serial < {{}}", [*values, after]
     return await db.fetch(InboxRow, f"{_INBOX} WHERE {conditions} ORDER BY s.serial DESC LIMIT {PAGE}", *values)
+
+
+async def of_serial(consultation: UUID, point: UUID, serial: int) -> InboxRow | None:
+    """One of a point's suggestions by the number staff call it by."""
+    where = "s.consultation = {} AND s.point = {} AND s.serial = {}"
+    return await db.fetch_one(InboxRow, f"{_INBOX} WHERE {where}", consultation, point, serial)
 
 
 async def inbox_rows(ids: list[UUID]) -> list[InboxRow]:
@@ -119,5 +146,7 @@ async def counts_by_article(consultation: UUID, point: UUID | None = None) -> li
     return await db.fetch(ArticleCount, f"{_SPOKEN} WHERE {where} GROUP BY 1", *values)
 
 
-async def count(consultation: UUID) -> int:
-    return int(await db.fetch_value("SELECT count(*) FROM suggestion WHERE consultation = {}", consultation))
+async def count(consultation: UUID, point: UUID | None = None) -> int:
+    """How many suggestions came in, those taken back included."""
+    counted = "SELECT count(*) FROM suggestion WHERE consultation = {} AND point = coalesce({}::uuid, point)"
+    return int(await db.fetch_value(counted, consultation, point))

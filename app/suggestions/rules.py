@@ -10,6 +10,6 @@ def check_words(text: str) -> None:
     check_length(text)
 
 
-def check_length(text: str, *, field: str = "text") -> None:
-    if len(text) > MAX_LENGTH:
-        raise SuggestionTooLong(len(text), MAX_LENGTH, field=field)
+def check_length(text: str, *, field: str = "text", limit: int = MAX_LENGTH) -> None:
+    if len(text) > limit:
+        raise SuggestionTooLong(len(text), limit, field=field)

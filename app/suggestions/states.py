@@ -38,3 +38,17 @@ class FlagKind(StrEnum):
 class FlagState(StrEnum):
     CONFIRMED = "confirmed"
     CLEARED = "cleared"
+
+
+class Only(StrEnum):
+    """What the inbox may be narrowed to: a flag that is up, or something that happened to the suggestion."""
+
+    PERSONAL_DATA = "personal_data"
+    GRIEVANCE = "grievance"
+    QUESTION = "question"
+    OFFTOPIC = "offtopic"
+    CAMPAIGN = "campaign"
+    SUPPORTED = "supported"
+    REPLIED = "replied"
+    LATE = "late"
+    TAKEN_BACK = "taken_back"

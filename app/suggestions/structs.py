@@ -3,7 +3,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.suggestions.states import Channel, ContactKind, Ending
+from app.suggestions.states import Channel, ContactKind, Ending, FlagKind, FlagState
 
 
 class ContactIn(msgspec.Struct, frozen=True):
@@ -182,3 +182,18 @@ class Similar(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     words: str
     people: int
+
+
+class FlagOut(msgspec.Struct, frozen=True, kw_only=True):
+    """What the machine noticed (or not) and what staff said of it last."""
+
+    suggestion: UUID
+    kind: FlagKind
+    noticed: bool
+    state: FlagState | None
+    reviewed_label: str | None
+    reviewed_at: datetime | None
+
+    @property
+    def raised(self) -> bool:
+        return self.state is FlagState.CONFIRMED or (self.noticed and self.state is None)

@@ -11,7 +11,7 @@ from app.imports.states import RowState, RunState
 from app.liaison.states import OrganisationKind
 from app.meetings.states import LateReason
 from app.suggestions.office import Field
-from app.suggestions.states import Channel
+from app.suggestions.states import Channel, Ending, FlagKind, Only
 from app.webhooks.states import Event
 
 ROLE_NAMES: dict[Role, str] = {
@@ -74,6 +74,27 @@ CHANNEL_NAMES: dict[Channel, str] = {
     Channel.VISIT: "走访",
     Channel.PHONE: "电话",
     Channel.IMPORT: "导入",
+}
+
+ENDING_NAMES: dict[Ending, str] = {
+    Ending.WITHDRAWN: "已撤回",
+    Ending.CORRECTED: "已更正",
+    Ending.ERASED: "本人已删除",
+}
+
+FLAG_NAMES: dict[FlagKind, str] = {
+    FlagKind.PERSONAL_DATA: "含个人信息",
+    FlagKind.GRIEVANCE: "个人诉求",
+    FlagKind.QUESTION: "要答疑",
+    FlagKind.OFFTOPIC: "与草案无关",
+    FlagKind.CAMPAIGN: "同样的话多次提交",
+}
+
+ONLY_NAMES: dict[Only, str] = {Only(kind.value): name for kind, name in FLAG_NAMES.items()} | {
+    Only.SUPPORTED: "有人附议",
+    Only.REPLIED: "本人有回答",
+    Only.LATE: "截止后收到",
+    Only.TAKEN_BACK: "已撤回、更正、删除",
 }
 
 TYPE_NAMES: dict[str, str] = {

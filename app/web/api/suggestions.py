@@ -11,14 +11,15 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from app.consultations import queries as consultations
 from app.core.actor import Actor
 from app.core.text import clean
-from app.suggestions import queries, service
-from app.suggestions.structs import InboxRow, SuggestionIn
+from app.suggestions import queries, service, similar, supports
+from app.suggestions.similar import Heard
+from app.suggestions.structs import ContactIn, InboxRow, SuggestionIn, SupportIn
 from app.suggestions.tables import MAX_LENGTH
 from app.web.description import SESSION
 from app.web.guards import PUBLIC, requires
 from app.web.pages.staff import desk as desks
 from app.web.problems import PROBLEM_RESPONSES
-from app.web.residents import KEPT_NOWHERE, SUBMISSIONS
+from app.web.residents import HEARINGS, KEPT_NOWHERE, SUBMISSIONS
 
 
 class NewSuggestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +30,23 @@ class NewSuggestion(msgspec.Struct, frozen=True, kw_only=True):
     article: str | None = None
     group: str | None = None
     point: UUID | None = None
+    contact: ContactIn | None = None
+
+
+class NewSupport(msgspec.Struct, frozen=True, kw_only=True):
+    """Joining a suggestion of the consultation; ``form_token`` as for a suggestion."""
+
+    suggestion: UUID
+    form_token: UUID
+    group: str | None = None
+    contact: ContactIn | None = None
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """Words not sent yet, and the article chosen for them, if any."""
+
+    text: Annotated[str, msgspec.Meta(max_length=MAX_LENGTH)]
+    article: str | None = None
 
 
 class ReceiptOut(msgspec.Struct, frozen=True):
@@ -57,6 +75,31 @@ class SuggestionController(Controller):
         receipt = await service.submit(consultation, _suggestion(data), actor)
         return Response(ReceiptOut(receipt.code, receipt.repeated), status_code=200 if receipt.repeated else 201)
 
+    @post("/supports", opt=PUBLIC, guards=[SUBMISSIONS], response_headers=KEPT_NOWHERE, responses=PROBLEM_RESPONSES)
+    async def support(
+        self, number: FromPath[int], data: JSONBody[NewSupport], actor: NamedDependency[Actor]
+    ) -> Response[ReceiptOut]:
+        """Stand behind what somebody else said, with a receipt of one's own."""
+        consultation = await consultations.public_by_number(number)
+        support = SupportIn(
+            suggestion=data.suggestion, form_token=data.form_token, group=data.group, contact=data.contact
+        )
+        receipt = await supports.join(consultation, support, actor)
+        return Response(ReceiptOut(receipt.code, receipt.repeated), status_code=200 if receipt.repeated else 201)
+
+    @post(
+        "/similar",
+        opt=PUBLIC,
+        guards=[HEARINGS],
+        response_headers=KEPT_NOWHERE,
+        responses=PROBLEM_RESPONSES,
+        status_code=200,
+    )
+    async def hear(self, number: FromPath[int], data: JSONBody[Words]) -> Heard:
+        """Which article the words are surely about, and up to three opinions alike; nothing is stored."""
+        consultation = await consultations.public_by_number(number)
+        return await similar.hear(consultation, clean(data.text), article=data.article)
+
     @get("/inbox", opt=requires(*desks.STAFF), security=SESSION, responses=PROBLEM_RESPONSES)
     async def inbox(
         self,
@@ -73,4 +116,11 @@ class SuggestionController(Controller):
 def _suggestion(data: NewSuggestion) -> SuggestionIn:
     """Channel and collection point are for staff to say."""
     article = clean(data.article or "") or None
-    return SuggestionIn(text=data.text, form_token=data.form_token, article=article, group=data.group, point=data.point)
+    return SuggestionIn(
+        text=data.text,
+        form_token=data.form_token,
+        article=article,
+        group=data.group,
+        point=data.point,
+        contact=data.contact,
+    )

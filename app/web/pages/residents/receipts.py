@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 from markupsafe import Markup
 
 from app.adoption import queries, service
-from app.suggestions import receipts
+from app.suggestions import flags, receipts
 from app.suggestions.errors import ReceiptNotFound
 from app.web import journeys
 from app.web.guards import PUBLIC
@@ -60,6 +60,7 @@ async def _receipt_page(request: Request[Any, Any, Any], code: str, template: st
         template,
         receipt=journeys.read(journey),
         afterwards=after,
+        elsewhere="" if journey.support else await flags.advice(journey.suggestion),
         code=receipts.shown(plain),
         plain=plain,
         address=address,

@@ -1,18 +1,41 @@
-"""收件箱: every suggestion a point received, newest first."""
+"""收件箱: every suggestion a point received, newest first; one of them with its flags and questions."""
 
-from litestar import Controller, get
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
-from litestar.response import Template
+from litestar.response import Redirect, Template
 
 from app.core.actor import Actor
-from app.curation.queries import overview, runs
+from app.core.errors import DomainError, NotFound
+from app.curation.rules import CURATORS
 from app.meetings import queries as meetings
+from app.suggestions import flags, inquiries, withdrawals
 from app.suggestions import queries as suggestions
-from app.web import words
+from app.suggestions.states import FlagKind, FlagState, Only
+from app.suggestions.structs import InboxRow
+from app.web import forms, words
+from app.web.forms import Form
 from app.web.guards import requires
 from app.web.pages.staff import desk as desks
+from app.web.pages.staff.desk import Desk
 from app.web.templating import page
+
+
+class FlagForm(msgspec.Struct, frozen=True, kw_only=True):
+    kind: FlagKind
+    state: FlagState
+
+
+class QuestionForm(msgspec.Struct, frozen=True, kw_only=True):
+    question: Annotated[str, msgspec.Meta(max_length=500)] = ""
+
+
+class DeskForm(msgspec.Struct, frozen=True, kw_only=True):
+    text: Annotated[str, msgspec.Meta(max_length=flags.LONGEST_DESK)] = ""
 
 
 class InboxPages(Controller):
@@ -26,23 +49,96 @@ class InboxPages(Controller):
         number: FromPath[int],
         actor: NamedDependency[Actor],
         article: FromQuery[str] = "",
+        only: FromQuery[str] = "",
         after: FromQuery[int | None] = None,
     ) -> Template:
         desk = await desks.at(number, actor)
         where = desk.consultation.id, desk.point.id
-        rows = await suggestions.inbox(*where, article=article or None, after=after)
-        run = await runs.latest_done(*where)
-        received = sum(place.count for place in await overview.places(*where, run.id if run else None))
-        more = rows[-1].serial if len(rows) == suggestions.PAGE else None
+        chosen = Only(only) if only in set(Only) else None
+        rows = await suggestions.inbox(*where, article=article or None, only=chosen, after=after)
         return page(
             "staff/inbox.html",
             words=words,
             desk=desk,
             rows=rows,
-            received=received,
+            flags=await flags.of([row.id for row in rows]),
+            received=await suggestions.count(desk.consultation.id, desk.point.id),
             article=article,
+            only=chosen or "",
             after=after,
-            more=more,
             late=len(await meetings.late(*where)),
+            more=rows[-1].serial if len(rows) == suggestions.PAGE else None,
             articles=await desks.article_options(desk.consultation.version),
+            grievance_desk=await flags.desk_of(desk.point.id),
         )
+
+    @get("/{serial:int}")
+    async def show_one(self, number: FromPath[int], serial: FromPath[int], actor: NamedDependency[Actor]) -> Template:
+        desk = await desks.at(number, actor)
+        return await _one(desk, await _row(desk, serial), Form.blank(QuestionForm))
+
+    @post("/{serial:int}/flags", opt=requires(*CURATORS))
+    async def review(
+        self,
+        request: Request[Any, Any, Any],
+        number: FromPath[int],
+        serial: FromPath[int],
+        actor: NamedDependency[Actor],
+    ) -> Response[Any]:
+        desk = await desks.at(number, actor)
+        row = await _row(desk, serial)
+        form = await forms.read(request, FlagForm)
+        data = form.checked()
+        await flags.review(row.id, data.kind, data.state, actor)
+        return Redirect(f"{desk.address}/inbox/{serial}", status_code=303)
+
+    @post("/{serial:int}/inquiries", opt=requires(*CURATORS))
+    async def ask(
+        self,
+        request: Request[Any, Any, Any],
+        number: FromPath[int],
+        serial: FromPath[int],
+        actor: NamedDependency[Actor],
+    ) -> Response[Any]:
+        desk = await desks.at(number, actor)
+        row = await _row(desk, serial)
+        form = await forms.read(request, QuestionForm)
+        try:
+            await inquiries.ask(row.id, form.checked().question, actor)
+        except DomainError as problem:
+            return await _one(desk, row, form.refused(problem), status=problem.status)
+        return Redirect(f"{desk.address}/inbox/{serial}", status_code=303)
+
+    @post("/grievance-desk", opt=requires(*CURATORS))
+    async def set_desk(
+        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        desk = await desks.at(number, actor)
+        form = await forms.read(request, DeskForm)
+        await flags.set_desk(desk.point.id, form.checked().text, actor)
+        return Redirect(f"{desk.address}/inbox?only={Only.GRIEVANCE}", status_code=303)
+
+
+async def _row(desk: Desk, serial: int) -> InboxRow:
+    """A suggestion of the desk's own point by its number; raises ``NotFound`` for any other."""
+    found = await suggestions.of_serial(desk.consultation.id, desk.point.id, serial)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def _one(desk: Desk, row: InboxRow, form: Form[QuestionForm], *, status: int = 200) -> Template:
+    seen: dict[UUID, list[Any]] = await flags.of([row.id])
+    return page(
+        "staff/suggestion.html",
+        status=status,
+        words=words,
+        desk=desk,
+        row=row,
+        form=form,
+        flags={flag.kind: flag for flag in seen.get(row.id, [])},
+        kinds=list(FlagKind),
+        inquiries=await inquiries.of([row.id]),
+        withdrawal=await withdrawals.of(row.id),
+        grievance_desk=await flags.desk_of(desk.point.id),
+    )
