@@ -4,7 +4,7 @@ from app.activities.states import ActivityKind
 from app.adoption.states import HandoverWay, Outcome, Verdict
 from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
-from app.curation.states import BatchState, CommentState, CustodyState, ItemState, RunStage, SubmissionState
+from app.curation.states import BatchState, CommentState, CustodyState, ItemState, Phase, RunStage, SubmissionState
 from app.curation.states import RunState as GroupingState
 from app.drafts.states import Relation, Stage
 from app.imports.states import RowState, RunState
@@ -190,6 +190,13 @@ SUBMISSION_STATE_NAMES: dict[SubmissionState, str] = {
     SubmissionState.RECEIVED: "已签收",
     SubmissionState.RETURNED: "已退回联系点",
     SubmissionState.SUPERSEDED: "已有新版",
+}
+
+PHASE_NAMES: dict[Phase, str] = {
+    Phase.COLLECT: "收集",
+    Phase.CURATE: "整理",
+    Phase.REVIEW: "送审核",
+    Phase.SIGN: "签发",
 }
 
 CUSTODY_NAMES: dict[CustodyState, str] = {

@@ -13,9 +13,12 @@ from app.adoption.structs import Progress
 from app.consultations import queries as consultations
 from app.consultations.states import State
 from app.consultations.structs import ConsultationOut
+from app.core import clock
 from app.core.actor import Actor, Role
+from app.curation import deadlines
+from app.curation.deadlines import Due
 from app.curation.queries import batches, overview
-from app.curation.structs import SubmissionOut, Workload
+from app.curation.structs import BatchOut, SubmissionOut, Workload
 from app.liaison import queries as liaison
 from app.web import words
 from app.web.guards import SIGNED_IN
@@ -53,9 +56,11 @@ async def _desks(actor: Actor) -> dict[str, Any]:
     own = list(actor.organisations(*STAFF))
     points = [await _point(point) for point in own]
     known = {consultation.id: consultation for point in points for consultation, _ in point.rows}
+    waiting = await batches.in_review_at(own)
     return {
         "points": points,
-        "batches": [(batch, known[batch.consultation]) for batch in await batches.in_review_at(own)],
+        "due": _due(points, waiting),
+        "batches": [(batch, known[batch.consultation]) for batch in waiting],
         "invited": await batches.invitations_of(actor.id) if actor.id else [],
         "returned": await batches.returned_to(own),
         "reviews": actor.has(Role.LEGAL_ADVISER) and not actor.has(Role.POINT_HEAD),
@@ -63,6 +68,25 @@ async def _desks(actor: Actor) -> dict[str, Any]:
         "congresses": [await _congress(one) for one in actor.organisations(Role.CONGRESS_OFFICER)],
         "collects": await _collected(actor),
     }
+
+
+def _due(points: list[PointDesk], waiting: list[BatchOut]) -> dict[UUID, Due]:
+    """By consultation, what is late or about to be; a desk of several points shows the first that is."""
+    found: dict[UUID, Due] = {}
+    for point in points:
+        for one, load in point.rows:
+            phase = deadlines.phase_of(
+                unsorted=load.unsorted,
+                items=load.items,
+                in_review=sum(batch.consultation == one.id and batch.point == load.point for batch in waiting),
+                submitted=load.submitted,
+            )
+            if phase is None or one.open_ended or one.state is State.PUBLISHED:
+                continue
+            due = deadlines.due(phase, one.last_day, clock.now())
+            if due.late or due.at_risk:
+                found.setdefault(one.id, due)
+    return found
 
 
 async def _point(point: UUID) -> PointDesk:
