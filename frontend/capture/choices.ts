@@ -14,8 +14,9 @@ export class Choices {
     private readonly which: HTMLElement,
   ) {}
 
+  // Whether there is an activity that hears opinions on something.
   get any(): boolean {
-    return this.offered.activities.length > 0;
+    return this.offered.activities.some((one) => one.consultations.length > 0);
   }
 
   offer(offered: Offer, wanted: string): void {

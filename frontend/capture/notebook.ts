@@ -60,7 +60,7 @@ export class CaptureNotebook extends HTMLElement {
     const open = (await lock()) !== null;
     this.choices.offer(await offer(), location.hash.slice(1));
     const all = await captures();
-    this.form.hidden = !open;
+    this.form.hidden = !open || !this.choices.any;
     const waiting = all.filter((one) => one.state === "waiting").length;
     this.slotted("bar").textContent = waiting ? `还有 ${waiting} 条没送出` : all.length ? "都送出了" : "";
     this.slotted("notice").replaceChildren(...this.notices(open));
