@@ -85,7 +85,7 @@ async def spans(minutes: UUID) -> list[SpanOut]:
     return await db.fetch(
         SpanOut,
         "SELECT m.suggestion, s.serial, m.start_at, m.end_at, c.speaker, "
-        "EXISTS (SELECT 1 FROM withdrawal w WHERE w.suggestion = s.id) AS withdrawn, "
+        "(SELECT w.kind FROM withdrawal w WHERE w.suggestion = s.id) AS ending, "
         "(SELECT p.mark FROM provision p JOIN consultation k ON k.version = p.version "
         " WHERE k.id = s.consultation AND p.path = s.article) AS article_mark "
         "FROM minutes_span m JOIN suggestion s ON s.id = m.suggestion JOIN capture c ON c.suggestion = s.id "

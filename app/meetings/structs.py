@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 
 from app.meetings.states import LateReason
-from app.suggestions.states import Channel
+from app.suggestions.states import Channel, Ending
 
 LONGEST_SPEAKER = 30
 LONGEST_REASON = 100
@@ -106,7 +106,8 @@ class SpanOut(msgspec.Struct, frozen=True, kw_only=True):
     end_at: int
     article_mark: str | None
     speaker: str
-    withdrawn: bool
+    ending: Ending | None
+    """How its author, or who recorded it, ended it."""
 
 
 class SpanIn(msgspec.Struct, frozen=True, kw_only=True):

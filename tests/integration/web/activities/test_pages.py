@@ -11,8 +11,10 @@ from docx import Document
 from app.activities.service import activities
 from app.activities.structs import ActivityOut
 from app.core import clock, db
+from app.core.actor import Actor
 from app.meetings import queries
 from app.meetings.service import captures
+from app.suggestions import withdrawals
 from tests import factories
 from tests.factories import Place
 from tests.integration.activities.test_activities import plan
@@ -284,3 +286,16 @@ async def test_the_kept_page_says_nothing_about_anybody(officer: Browser, at: Pl
     kept = worker.text.split("];")[0]
     assert "/staff/capture" in kept
     assert kept.count('"/staff') == 1, "no other page of staff is kept"
+
+
+async def test_erased_words_are_shown_in_the_minutes_no_more(officer: Browser, at: Place, forum: ActivityOut) -> None:
+    page = await officer.get(f"{forum.address}/minutes")
+    page = await officer.follow(await officer.send(page, "/minutes", text=TEXT))
+    page = await officer.follow(await officer.send(page, "/accept-all"))
+    words = str(await db.fetch_value("SELECT raw_text FROM suggestion ORDER BY serial LIMIT 1"))
+    code = str(await db.fetch_value("SELECT receipt_code FROM suggestion ORDER BY serial LIMIT 1"))
+    assert words in page.text
+    await withdrawals.erase(code, Actor.resident())
+    made = await db.fetch_value("SELECT id FROM minutes")
+    address = f"{forum.address}/minutes/{made}"
+    assert words not in (await officer.get(address)).text

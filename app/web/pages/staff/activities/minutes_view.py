@@ -13,6 +13,8 @@ from app.consultations import queries as consultations
 from app.core.errors import DomainError
 from app.meetings import queries
 from app.meetings.structs import ProposalOut, SpanOut
+from app.suggestions.states import Ending
+from app.suggestions.tables import ERASED_WORDS
 from app.web.forms import Form
 from app.web.pages.staff import desk as point_desk
 from app.web.pages.staff.activities import desk as desks
@@ -22,7 +24,7 @@ _CLAUSE = re.compile(r"[^。！？!?；;，,、：:\n]*[。！？!?；;，,、�
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of the text. ``kind``: accepted, proposed, rejected, current, or plain for what lies between."""
+    """A stretch of the text. ``kind``: accepted, withdrawn, erased, proposed, rejected, current; plain between."""
 
     kind: str
     start: int
@@ -118,7 +120,7 @@ def _around(text: str, at: int, to: int) -> tuple[int, int, str]:
 
 def _marks(text: str, spans: list[SpanOut], proposed: list[ProposalOut], current: Stretch | None) -> list[Mark]:
     """Stretches that do not overlap: what people made first, then what is worked on, then what the machine proposes."""
-    made = [Mark(kind="accepted", start=one.start_at, end=one.end_at, speaker=one.speaker, span=one) for one in spans]
+    made = [_made(one) for one in spans]
     if current and _free(made, current.start, current.end):
         made.append(Mark(kind="current", start=current.start, end=current.end, speaker=current.speaker))
     for one in proposed:
@@ -127,6 +129,12 @@ def _marks(text: str, spans: list[SpanOut], proposed: list[ProposalOut], current
             made.append(Mark(kind=kind, start=one.start_at, end=one.end_at, speaker=one.speaker, proposal=one))
     made.sort(key=lambda mark: mark.start)
     return [msgspec.structs.replace(mark, text=text[mark.start : mark.end]) for mark in made]
+
+
+def _made(span: SpanOut) -> Mark:
+    """What its author had erased is shown no more, here neither."""
+    kind = "erased" if span.ending is Ending.ERASED else "withdrawn" if span.ending else "accepted"
+    return Mark(kind=kind, start=span.start_at, end=span.end_at, speaker=span.speaker, span=span)
 
 
 def _free(made: list[Mark], start: int, end: int) -> bool:
@@ -151,7 +159,8 @@ def _pieces(text: str, start: int, end: int, inside: list[Mark]) -> Iterator[Mar
         begin, stop = max(mark.start, start), min(mark.end, end)
         if place < begin:
             yield Mark(kind="plain", start=place, end=begin, text=text[place:begin])
-        yield Mark(kind=mark.kind, start=begin, end=stop, text=text[begin:stop])
+        shown = ERASED_WORDS if mark.kind == "erased" else text[begin:stop]
+        yield Mark(kind=mark.kind, start=begin, end=stop, text=shown)
         place = stop
     if place < end:
         yield Mark(kind="plain", start=place, end=end, text=text[place:end])
