@@ -12,3 +12,10 @@ class PackageKind(StrEnum):
 class Direction(StrEnum):
     MADE = "made"
     TAKEN_IN = "taken_in"
+
+
+PACKAGE_NAMES: dict[PackageKind, str] = {
+    PackageKind.CONSULTATION: "征询",
+    PackageKind.SUBMISSION: "上报",
+    PackageKind.FEEDBACK: "反馈",
+}

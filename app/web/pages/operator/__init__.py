@@ -2,11 +2,12 @@
 
 from litestar import Controller
 
-from app.web.pages.operator import accounts, messages, overview, webhooks
+from app.web.pages.operator import accounts, keys, messages, overview, webhooks
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     overview.OverviewPages,
     accounts.AccountPages,
     webhooks.WebhookPages,
     messages.MessagePages,
+    keys.KeyPages,
 )
