@@ -1,4 +1,4 @@
-"""The manifest of a signed submission: what its root commits to, and the proof for one leaf (decision 0009)."""
+"""The manifest of a signed submission: what its root commits to, and the proof for one leaf (decision 0012)."""
 
 import secrets
 from collections.abc import Iterable

@@ -62,7 +62,7 @@ class OpenDataPages(Controller):
         if form == "json":
             return Response(Published(found.code, found.title, clock.now(), found.columns, rows))
         headers = {"Content-Disposition": f'attachment; filename="huiyin-{found.code}.csv"'}
-        return Response(_csv(found, rows), media_type="text/csv", headers=headers)
+        return Response(as_csv(found, rows), media_type="text/csv", headers=headers)
 
 
 class FeedPages(Controller):
@@ -76,7 +76,7 @@ class FeedPages(Controller):
         return Response(data, media_type="application/atom+xml")
 
 
-def _csv(dataset: Dataset, rows: list[dict[str, Any]]) -> bytes:
+def as_csv(dataset: Dataset, rows: list[dict[str, Any]]) -> bytes:
     """With a byte order mark: office programs take the file for GB18030 without it."""
     out = io.StringIO()
     names = [column.name for column in dataset.columns]

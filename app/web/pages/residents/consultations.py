@@ -1,22 +1,17 @@
 """A consultation: what it is about, its draft article by article, and what came of it."""
 
-import asyncio
-
 from litestar import Controller, get
 from litestar.params import FromPath
 from litestar.response import Template
 
-from app.adoption import queries as adoption
-from app.adoption.structs import Answer
 from app.consultations import queries as consultations
-from app.consultations.states import State
 from app.consultations.structs import ConsultationOut
 from app.drafts import queries as drafts
 from app.figures import queries as figures
-from app.figures import registry
 from app.suggestions import queries as suggestions
-from app.web.answers import ShownAnswer, masked, shown
+from app.web.answers import masked
 from app.web.guards import PUBLIC
+from app.web.pages.residents.results import published
 from app.web.statute_text import contents, running
 from app.web.templating import page
 
@@ -40,7 +35,7 @@ class ConsultationPages(Controller):
             outline="" if chapters else await drafts.source(consultation.version),
             total=sum(counts.values()),
             figures=await figures.of_consultation(consultation.id),
-            answers=[masked(answer) for answer in await _answers(consultation)],
+            answers=[masked(answer) for answer in await published(consultation)],
         )
 
     @get("/articles/{path:str}")
@@ -60,31 +55,8 @@ class ConsultationPages(Controller):
         source = "" if blocks else await drafts.source(consultation.version)
         return page("residents/text.html", consultation=consultation, blocks=blocks, source=source)
 
-    @get("/results")
-    async def show_results(self, number: FromPath[int]) -> Template:
-        consultation = await consultations.public_by_number(number)
-        return page(
-            "residents/results.html",
-            consultation=consultation,
-            answers=await _compared(await _answers(consultation)),
-            counts=await figures.of_consultation(consultation.id),
-            figures=registry.WAY,
-            rates=registry.WAY_RATES,
-        )
-
 
 async def spoken(consultation: ConsultationOut) -> dict[str | None, int]:
     """How many spoke about each article; under None, about none in particular."""
     rows = await suggestions.counts_by_article(consultation.id)
     return {row.article: row.count for row in rows}
-
-
-async def _answers(consultation: ConsultationOut) -> list[Answer]:
-    if consultation.state is not State.PUBLISHED and not consultation.open_ended:
-        return []
-    return await adoption.published_answers(consultation.id)
-
-
-async def _compared(answers: list[Answer]) -> list[ShownAnswer]:
-    """Comparing clauses is pure computing, and a long law has many: off the event loop."""
-    return await asyncio.to_thread(lambda: [shown(answer) for answer in answers])
