@@ -4,18 +4,35 @@ import argparse
 
 from app.cli.verb import Verb
 
-SECONDS = 6
+SECONDS, TEXTS, ROWS = 6, 100_000, 10_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", metavar="项目", choices=("submit",), help="submit：满负荷提交意见")
-    parser.add_argument("--seconds", type=int, default=SECONDS, metavar="秒", help="每轮多久")
+    parser.add_argument(
+        "what",
+        metavar="项目",
+        choices=("submit", "similar", "documents"),
+        help="submit：满负荷提交意见；similar：边写边找相近意见；documents：一万个条目的材料",
+    )
+    parser.add_argument("--seconds", type=int, default=SECONDS, metavar="秒", help="submit 每轮多久")
+    parser.add_argument("--texts", type=int, default=TEXTS, metavar="条", help="similar 在多少条意见里找")
+    parser.add_argument("--rows", type=int, default=ROWS, metavar="个", help="documents 写多少个条目")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from app.bench import submit
+    """The product is imported only for what is measured."""
+    if arguments.what == "submit":
+        from app.bench import submit
 
-    submit.run(arguments.seconds)
+        submit.run(arguments.seconds)
+    elif arguments.what == "similar":
+        from app.bench import similar
+
+        similar.run(arguments.texts)
+    else:
+        from app.bench import documents
+
+        documents.run(arguments.rows)
     return 0
 
 
