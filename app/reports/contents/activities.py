@@ -9,7 +9,7 @@ from app.reports.contents.wording import ACTIVITIES, day, framed, masked, table
 from app.reports.model import Column, Content, Note, Table, Title
 from app.reports.structs import Layout
 
-BLANK_ROWS = 20
+BLANK_ROWS = 18
 
 
 async def record(activity: UUID, _layout: Layout) -> Content:
@@ -42,7 +42,7 @@ async def attendance_sheet(activity: UUID, layout: Layout) -> Content:
     ]
     blank = [{"序号": str(number)} for number in range(len(there) + 1, max(BLANK_ROWS, len(there) + 1) + 1)]
     values = {"活动名称": held.title, "时间": _when(held), "地点": held.place}
-    blocks = framed(layout, values, [table(layout, [*there, *blank])])
+    blocks = framed(layout, values, [table(layout, [*there, *blank], tall=True)])
     return Content(name=f"签到表 {held.number}", blocks=blocks)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import segno
 
-from app.reports.model import Block, Code, Content, Heading, Note, Paragraph, Table, Title
+from app.reports.model import Code, Content, Heading, Note, Paragraph, Table, Title
 from app.reports.writers import docx_parts as parts
 from app.reports.writers import layout
 from app.reports.writers.docx_parts import escaped
@@ -25,17 +25,19 @@ def written(content: Content) -> bytes:
 
 def _body(content: Content, pictures: dict[str, bytes]) -> Iterator[str]:
     for block in content.blocks:
-        yield _block(block, pictures)
+        yield _title(block, content) if isinstance(block, Title) else _block(block, pictures)
         if isinstance(block, Table):
             yield _paragraph("", layout.BODY_FONT, layout.SMALL_SIZE, pitch=layout.TABLE_PITCH)
 
 
-def _block(block: Block, pictures: dict[str, bytes]) -> str:
+def _title(title: Title, content: Content) -> str:
+    size = layout.title_size(title.text, landscape=content.landscape)
+    pitch, after = layout.TITLE_PITCH, layout.PITCH
+    return _paragraph(title.text, layout.TITLE_FONT, size, align="center", pitch=pitch, after=after)
+
+
+def _block(block: Heading | Paragraph | Note | Table | Code, pictures: dict[str, bytes]) -> str:
     match block:
-        case Title(text):
-            return _paragraph(
-                text, layout.TITLE_FONT, layout.TITLE_SIZE, align="center", pitch=layout.TITLE_PITCH, after=layout.PITCH
-            )
         case Heading(text, level):
             font = layout.HEAD_FONT if level == 1 else layout.SUBHEAD_FONT
             return _paragraph(text, font, layout.BODY_SIZE, indent=True, keep=True)
@@ -95,7 +97,7 @@ def _table(table: Table) -> str:
         _cell_before(width, layout.BODY_FONT, centred=column.centred)
         for width, column in zip(widths, table.columns, strict=True)
     ]
-    tall = '<w:trHeight w:val="964" w:hRule="atLeast"/>' if table.tall else ""
+    tall = '<w:trHeight w:val="510" w:hRule="atLeast"/>' if table.tall else ""
     head = _row("<w:cantSplit/><w:tblHeader/>", heads, [column.heading for column in table.columns])
     rows = "".join(_row(f"<w:cantSplit/>{tall}", befores, row) for row in table.rows)
     return f"<w:tbl>{parts.TABLE_PROPERTIES}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"

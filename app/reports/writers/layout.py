@@ -23,3 +23,12 @@ FOOTER = 28
 
 def margins(*, landscape: bool) -> tuple[int, int, int, int]:
     return MARGINS_LANDSCAPE if landscape else MARGINS
+
+
+def title_size(title: str, *, landscape: bool) -> float:
+    """2号, or as much smaller as the longest line needs to stay one line; not below 3号."""
+    paper = PAGE[1] if landscape else PAGE[0]
+    _, right, _, left = margins(landscape=landscape)
+    room = (paper - right - left) / 25.4 * 72
+    longest = max(len(line) for line in title.split("\n"))
+    return max(BODY_SIZE, min(TITLE_SIZE, int(room / max(longest, 1) * 2) / 2))

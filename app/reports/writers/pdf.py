@@ -60,9 +60,11 @@ def _layout(content: Content, known: set[str]) -> dict[str, Any]:
 
 
 def _with_pictures(content: Content, root: Path) -> dict[str, Any]:
-    """The content as plain data, each QR code drawn beside it."""
+    """The content as plain data, titles with their size, each QR code drawn beside it."""
     plain: dict[str, Any] = msgspec.to_builtins(content)
     for number, block in enumerate(plain["blocks"]):
+        if block["type"] == "title":
+            block["size"] = layout.title_size(block["text"], landscape=content.landscape)
         if block["type"] == "code":
             target = io.BytesIO()
             segno.make(block["address"], error="m").save(target, kind="svg", border=2)
