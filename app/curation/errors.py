@@ -250,6 +250,24 @@ class OpinionsUnsorted(DomainError):
     """``count`` opinions are in no item, and nobody said why."""
 
     code: ClassVar[str] = "opinions-unsorted"
+
+
+class JudgedApart(DomainError):
+    """Somebody said of two of the chosen suggestions that they are not one wish."""
+
+    code: ClassVar[str] = "judged-apart"
+    status: ClassVar[int] = 409
+
+    def __init__(self, first: int, second: int, who: str) -> None:
+        super().__init__(
+            f"{who}说过意见 {first} 和意见 {second} 不是一个意思，没有编在一起。请去掉其中一条再编，或者先改判断。"
+        )
+
+
+class TakenMeanwhile(DomainError):
+    """A colleague made an item of some of them since the page was opened."""
+
+    code: ClassVar[str] = "taken-meanwhile"
     status: ClassVar[int] = 409
 
     def __init__(self, count: int) -> None:
@@ -268,3 +286,7 @@ class PersonalDataInWording(DomainError):
     def __init__(self, places: tuple[int, ...]) -> None:
         shown = "、".join(str(place) for place in places)
         super().__init__(f"第 {shown} 条的写法里可能有个人信息，没有签发。请改掉，或者看过确认不是以后勾选确认。")
+
+
+            f"您打开这一页以后，其中 {count} 条已经被编入条目，没有再编一次。请看一看现在的样子，确实需要的话再编。"
+        )

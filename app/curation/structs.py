@@ -74,6 +74,51 @@ class GroupOut(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[MemberOut, ...]
 
 
+class DeskCount(msgspec.Struct, frozen=True):
+    """Suggestions under one article of the workbench; ``article`` None for those about none."""
+
+    article: str | None
+    count: int
+    grouped: int
+    itemed: int
+    unread: int
+
+
+class GroupHead(msgspec.Struct, frozen=True, kw_only=True):
+    """A group as the list shows it: its first members only, however many it has."""
+
+    id: UUID
+    article: str | None
+    representative: UUID
+    terms: tuple[str, ...]
+    stances: dict[str, int]
+    campaign: bool
+    size: int
+    itemed: int
+    unread: int
+    first: tuple[MemberOut, ...]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A page of suggestions; ``more`` is the serial after which the next page starts."""
+
+    rows: tuple[InboxRow, ...] = ()
+    unread: frozenset[UUID] = frozenset()
+    more: int | None = None
+
+
+class JudgementOut(msgspec.Struct, frozen=True):
+    """What a person said of two suggestions."""
+
+    first: UUID
+    first_serial: int
+    second: UUID
+    second_serial: int
+    same: bool
+    actor_label: str
+    at: datetime
+
+
 class UnsureOut(msgspec.Struct, frozen=True, kw_only=True):
     """Two suggestions left to a person, with the machine's doubt in one sentence."""
 

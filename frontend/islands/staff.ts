@@ -1,4 +1,5 @@
 // What staff pages load beside main.ts.
+import { DeskKeys } from "./desk_keys";
 import { HotKeys } from "./hot_keys";
 import { KeepWording } from "./keep_wording";
 import { LivePreview } from "./live_preview";
@@ -11,3 +12,4 @@ customElements.define("span-picker", SpanPicker);
 leaveDevice();
 customElements.define("keep-wording", KeepWording);
 customElements.define("live-preview", LivePreview);
+customElements.define("desk-keys", DeskKeys);

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import Annotated, Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
@@ -12,11 +13,13 @@ from litestar.response import Redirect, Template
 
 from app.core.actor import Actor, Role
 from app.core.errors import DomainError
-from app.curation.errors import NoRunToCancel
+from app.curation.errors import NoRunToCancel, TakenMeanwhile
+from app.curation.queries import desk as queries
 from app.curation.queries import runs
-from app.curation.service import grouping, items
+from app.curation.service import grouping, items, judging, undoing
 from app.curation.structs import ItemIn
-from app.web import forms, words
+from app.suggestions import queries as suggestions
+from app.web import forms, presence, words
 from app.web.forms import Form
 from app.web.guards import requires
 from app.web.pages.staff import desk as desks
@@ -24,17 +27,49 @@ from app.web.pages.staff import workbench_view
 from app.web.pages.staff.desk import Desk
 from app.web.pages.staff.workbench_view import Chosen
 from app.web.templating import page
+from nlp import redact
 
 LONGEST = 5_000
+CURATORS = requires(Role.LIAISON_OFFICER, Role.POINT_HEAD)
+FILTERS = ("q", "channel", "stakeholder", "type", "stance", "collection", "flag", "unread")
 
 
 class MakeForm(msgspec.Struct, kw_only=True):
-    """An item to be made, and where on the workbench one was."""
+    """An item to be made, and where on the workbench one was.
+
+    Of a ``group`` all members are meant, but those ``shown`` and not among the ``suggestions`` ticked. ``taken`` is
+    how many of them stood behind an item when the page was made.
+    """
 
     proposed_text: Annotated[str, msgspec.Meta(max_length=LONGEST, extra={"required": "请写出修改建议。"})]
     rationale: Annotated[str, msgspec.Meta(max_length=LONGEST)] = ""
     article: str | None = None
     suggestions: tuple[UUID, ...] = ()
+    group: UUID | None = None
+    shown: tuple[UUID, ...] = ()
+    taken: int | None = None
+    place: str = ""
+
+
+class QuickForm(msgspec.Struct, kw_only=True):
+    """An item to be made in one key, from a whole group or one opinion; its words are put formally later."""
+
+    article: str | None = None
+    suggestions: tuple[UUID, ...] = ()
+    group: UUID | None = None
+    shown: tuple[UUID, ...] = ()
+    taken: int | None = None
+    place: str = ""
+
+
+class PairForm(msgspec.Struct, kw_only=True):
+    first: UUID
+    second: UUID
+    same: bool
+    place: str = ""
+
+
+class PlaceForm(msgspec.Struct, kw_only=True):
     place: str = ""
 
 
@@ -46,6 +81,7 @@ class WorkbenchPages(Controller):
     @get()
     async def show(
         self,
+        request: Request[Any, Any, Any],
         number: FromPath[int],
         actor: NamedDependency[Actor],
         article: FromQuery[str] = "",
@@ -55,8 +91,10 @@ class WorkbenchPages(Controller):
         asked: FromQuery[bool] = False,
     ) -> Template:
         desk = await desks.at(number, actor)
-        chosen = await workbench_view.chosen(desk, group, pick or [])
-        return await _show(desk, article, chosen, made=made, asked=asked, gone=group is not None and not chosen.rows)
+        chosen = await workbench_view.chosen(desk, actor, group, pick or [], _number(request.query_params.get("start")))
+        told = {"made": made, "asked": asked, "gone": group is not None and not chosen.rows}
+        form = Form.blank(MakeForm, **workbench_view.start(chosen))
+        return await _page(desk, actor, request, article or chosen.place or "", chosen, form, told)
 
     @get("/run")
     async def run(
@@ -73,11 +111,24 @@ class WorkbenchPages(Controller):
     async def runs(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Template:
         """Every run on record: who or what started it, what came of it."""
         desk = await desks.at(number, actor)
+        found = await runs.of_desk(desk.consultation.id, desk.point.id)
+        return page("staff/runs.html", words=words, desk=desk, runs=found)
+
+    @get("/presence")
+    async def presence(
+        self,
+        request: Request[Any, Any, Any],
+        number: FromPath[int],
+        actor: NamedDependency[Actor],
+        place: FromQuery[str],
+    ) -> Template:
+        """Who else looks at which article; the open page asks again and so says that it is open."""
+        desk = await desks.at(number, actor)
         return page(
-            "staff/runs.html", words=words, desk=desk, runs=await runs.of_desk(desk.consultation.id, desk.point.id)
+            "staff/partials/presence.html", desk=desk, place=place, looks=await _looks(request, desk, actor, place)
         )
 
-    @post("/run/cancel", opt=requires(Role.LIAISON_OFFICER, Role.POINT_HEAD))
+    @post("/run/cancel", opt=CURATORS)
     async def cancel(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Redirect:
         desk = await desks.at(number, actor)
         with suppress(NoRunToCancel):
@@ -85,7 +136,7 @@ class WorkbenchPages(Controller):
             await grouping.cancel(desk.consultation.id, desk.point.id, actor)
         return Redirect(desk.address, status_code=303)
 
-    @post("/run", opt=requires(Role.LIAISON_OFFICER, Role.POINT_HEAD))
+    @post("/run", opt=CURATORS)
     async def regroup(
         self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
     ) -> Redirect:
@@ -94,7 +145,7 @@ class WorkbenchPages(Controller):
         place = str((await request.form()).get("place", ""))
         return Redirect(desk.address, query_params={"article": place}, status_code=303)
 
-    @post("/items/new", opt=requires(Role.LIAISON_OFFICER, Role.POINT_HEAD))
+    @post("/items/new", opt=CURATORS)
     async def make(
         self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
     ) -> Response[Any]:
@@ -102,37 +153,141 @@ class WorkbenchPages(Controller):
         form = await forms.read(request, MakeForm)
         try:
             data = form.checked()
-            made = await items.make(desk.consultation.id, desk.point.id, data.suggestions, _wording(data), actor)
+            sources = await _sources(desk, data)
+            wording = ItemIn(proposed_text=data.proposed_text, article=data.article, rationale=data.rationale)
+            made = await items.make(desk.consultation.id, desk.point.id, sources, wording, actor)
         except DomainError as problem:
-            return await _refused(desk, form.refused(problem), problem)
+            return await _refused(desk, actor, request, form.refused(problem), problem)
         return Redirect(desk.address, query_params={"article": data.place, "made": str(made)}, status_code=303)
 
+    @post("/items/quick", opt=CURATORS)
+    async def make_quick(
+        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        desk = await desks.at(number, actor)
+        form = await forms.read(request, QuickForm)
+        try:
+            data = form.checked()
+            sources = await _sources(desk, data)
+            wording = ItemIn(proposed_text=await _nearest_words(sources), article=data.article)
+            made = await items.make(desk.consultation.id, desk.point.id, sources, wording, actor)
+        except DomainError as problem:
+            return await _refused(desk, actor, request, form.refused(problem), problem)
+        return Redirect(desk.address, query_params={"article": data.place, "made": str(made)}, status_code=303)
 
-def _wording(data: MakeForm) -> ItemIn:
-    return ItemIn(proposed_text=data.proposed_text, article=data.article, rationale=data.rationale)
+    @post("/pairs", opt=CURATORS)
+    async def judge(
+        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
+    ) -> Redirect:
+        desk = await desks.at(number, actor)
+        data = (await forms.read(request, PairForm)).checked()
+        pair = data.first, data.second
+        await judging.judge(desk.consultation.id, desk.point.id, pair, actor, same=data.same)
+        query: dict[str, Any] = {"article": data.place}
+        if data.same:
+            query["pick"] = [str(one) for one in pair]
+        return Redirect(f"{desk.address}?{urlencode(query, doseq=True)}", status_code=303)
+
+    @post("/undo", opt=CURATORS)
+    async def undo(
+        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        return await self._reverse(request, number, actor, undoing.undo_last)
+
+    @post("/redo", opt=CURATORS)
+    async def redo(
+        self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
+    ) -> Response[Any]:
+        return await self._reverse(request, number, actor, undoing.redo_last)
+
+    async def _reverse(self, request: Request[Any, Any, Any], number: int, actor: Actor, step: Any) -> Response[Any]:
+        """The person's own last step at this desk; a refusal is told on the workbench."""
+        desk = await desks.at(number, actor)
+        form = await forms.read(request, PlaceForm)
+        try:
+            await step(desk.consultation.id, desk.point.id, actor)
+        except DomainError as problem:
+            form.refused(problem)
+            return await _page(desk, actor, request, form.value("place"), Chosen(), form, {}, status=problem.status)
+        return Redirect(desk.address, query_params={"article": form.value("place"), "done": "1"}, status_code=303)
 
 
-async def _show(desk: Desk, place: str, chosen: Chosen, **told: Any) -> Template:
-    form = Form.blank(MakeForm, **workbench_view.start(chosen))
-    return await _page(desk, place or chosen.place or "", chosen, form, **told)
+async def _sources(desk: Desk, data: MakeForm | QuickForm) -> list[UUID]:
+    """What an item is to be made of; raises where a colleague was quicker or somebody judged two of them apart."""
+    chosen = list(data.suggestions)
+    if data.group is not None:
+        left_out = set(data.shown) - set(data.suggestions)
+        chosen = [one for one in await queries.standing_members(data.group) if one not in left_out]
+    if data.taken is not None:
+        rows = await suggestions.inbox_rows(await suggestions.own(desk.consultation.id, desk.point.id, chosen))
+        taken = sum(row.items > 0 for row in rows)
+        if taken > data.taken:
+            raise TakenMeanwhile(taken)
+    await judging.require_not_apart(chosen)
+    return chosen
 
 
-async def _refused(desk: Desk, form: Form[MakeForm], problem: DomainError) -> Template:
-    chosen = await workbench_view.chosen(desk, None, _ids(form.values("suggestions")))
-    told = {"made": None, "asked": False, "gone": False}
-    return await _page(desk, form.value("place"), chosen, form, status=problem.status, **told)
+async def _nearest_words(sources: list[UUID]) -> str:
+    """What a group says in its most telling member's words, less personal data."""
+    found = await suggestions.by_ids(sources[:1])
+    return redact.mask(found[0].raw_text) if found else ""
+
+
+async def _refused(
+    desk: Desk, actor: Actor, request: Request[Any, Any, Any], form: Form[Any], problem: DomainError
+) -> Template:
+    group = _ids(form.values("group"))
+    chosen = await workbench_view.chosen(desk, actor, group[0] if group else None, _ids(form.values("suggestions")))
+    return await _page(desk, actor, request, form.value("place"), chosen, form, {}, status=problem.status)
 
 
 async def _page(
-    desk: Desk, place: str, chosen: Chosen, form: Form[MakeForm], *, status: int = 200, **told: Any
+    desk: Desk,
+    actor: Actor,
+    request: Request[Any, Any, Any],
+    place: str,
+    chosen: Chosen,
+    form: Form[Any],
+    told: dict[str, Any],
+    *,
+    status: int = 200,
 ) -> Template:
-    view = await workbench_view.view(desk, place)
-    return page("staff/workbench.html", status=status, words=words, desk=desk, form=form, chosen=chosen, **told, **view)
+    typed = {name: str(request.query_params.get(name, "")) for name in FILTERS}
+    wanted = await workbench_view.filters(typed)
+    after, from_group = (_number(request.query_params.get(name)) for name in ("after", "groups"))
+    view = await workbench_view.view(desk, actor, place, wanted, after, from_group)
+    kept = {name: value for name, value in typed.items() if value}
+    return page(
+        "staff/workbench.html",
+        status=status,
+        words=words,
+        desk=desk,
+        form=form,
+        chosen=chosen,
+        typed=typed,
+        address=f"{desk.address}?{urlencode({'article': view['place']} | kept)}",
+        marked=workbench_view.marked,
+        looks=await _looks(request, desk, actor, view["place"]),
+        done=request.query_params.get("done") == "1",
+        paged=bool(after or from_group),
+        **({"made": None, "asked": False, "gone": False} | told),
+        **view,
+    )
+
+
+async def _looks(request: Request[Any, Any, Any], desk: Desk, actor: Actor, place: str) -> list[presence.Look]:
+    valkey = request.app.state.valkey
+    return await presence.look(valkey, desk.consultation.id, desk.point.id, actor, place)
+
+
+def _number(typed: str | None) -> int:
+    """A place to go on from; anything else came from no page of ours."""
+    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 16 else 0
 
 
 def _ids(typed: list[str]) -> list[UUID]:
     """What of it can be an id; anything else came from no page of ours."""
     try:
-        return [UUID(one) for one in typed]
+        return [UUID(one) for one in typed if one]
     except ValueError:
         return []

@@ -1,26 +1,35 @@
 """What the workbench shows, put together from the queries of several rooms."""
 
+import asyncio
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from app.consultations import queries as consultations
 from app.core import clock
-from app.curation.queries import groups, overview, runs
+from app.core.actor import Actor
+from app.curation.queries import desk as queries
+from app.curation.queries import groups, pairs, runs
+from app.curation.queries.desk import Filters
+from app.curation.service import judging
 from app.curation.states import RunState
-from app.curation.structs import GroupOut, PlaceCount, RunOut, UnsureOut
+from app.curation.structs import DeskCount, Found, GroupHead, JudgementOut, MemberOut, RunOut, UnsureOut
 from app.drafts import queries as drafts
+from app.liaison import queries as liaison
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
 from app.web.answers import Lines, compared
 from app.web.pages.staff.desk import Desk, article_options
-from nlp import redact
+from nlp import redact, segment
 
 NOWHERE = "none"
 """In an address: the suggestions that speak of no article."""
+EVERYWHERE = "all"
 PAIRS_SHOWN = 12
 _TELLING = 50
 """Thousandths of a run from which the time it still takes can be told."""
+_MINUTE = 60
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -29,15 +38,17 @@ class Place(msgspec.Struct, frozen=True):
     key: str
     label: str
     heading: bool
-    count: int = 0
-    unsorted: int = 0
+    counts: DeskCount | None = None
 
 
-class Chosen(msgspec.Struct, frozen=True):
-    """The raw words somebody is about to make an item of."""
+class Chosen(msgspec.Struct, frozen=True, kw_only=True):
+    """The raw words somebody is about to make an item of: a page of a group, or the ticked ones."""
 
-    rows: list[InboxRow]
-    group: GroupOut | None = None
+    rows: tuple[InboxRow, ...] = ()
+    group: GroupHead | None = None
+    members: tuple[MemberOut, ...] = ()
+    start: int = 0
+    apart: tuple[JudgementOut, ...] = ()
 
     @property
     def place(self) -> str | None:
@@ -56,23 +67,34 @@ class Pair(msgspec.Struct, frozen=True):
     second: Lines
 
 
-async def chosen(desk: Desk, group: UUID | None, picked: list[UUID]) -> Chosen:
+async def chosen(desk: Desk, actor: Actor, group: UUID | None, picked: list[UUID], start: int = 0) -> Chosen:
     """A whole group or the ticked ones; what belongs to another point or consultation is not among them."""
-    run = await runs.latest_done(desk.consultation.id, desk.point.id)
-    if group is not None and run is not None:
-        found = await groups.one(run.id, group)
-        return Chosen([member.suggestion for member in found.members] if found else [], found)
-    own = await suggestions.own(desk.consultation.id, desk.point.id, picked)
-    return Chosen(await suggestions.inbox_rows(own))
+    where = desk.consultation.id, desk.point.id
+    run = await runs.latest_done(*where)
+    if group is not None:
+        head = await queries.head(*where, run.id, group, actor.id) if run else None
+        if head is None:
+            return Chosen()
+        members = tuple(await queries.members(group, max(0, start)))
+        rows = tuple(member.suggestion for member in members)
+        apart = tuple(await pairs.judged_among(await queries.standing_members(group), same=False))
+        found = Chosen(rows=rows, group=head, members=members, start=max(0, start), apart=apart)
+    else:
+        own = await suggestions.own(*where, picked)
+        found = Chosen(rows=tuple(await suggestions.inbox_rows(own)))
+    await judging.mark_seen([row.id for row in found.rows], actor.id)
+    return found
 
 
 def start(picked: Chosen) -> dict[str, str | None]:
     """Where the wording starts from: the representative's words, or the first one's, less personal data."""
-    if not picked.rows:
+    rows = [*(member.suggestion for member in picked.group.first)] if picked.group else []
+    standing = [row for row in (*rows, *picked.rows) if row.ending is None]
+    if not standing:
         return {}
-    first = picked.rows[0]
+    first = standing[0]
     if picked.group is not None:
-        first = next(row for row in picked.rows if row.id == picked.group.representative)
+        first = next((row for row in standing if row.id == picked.group.representative), first)
     return {"article": picked.place, "proposed_text": redact.mask(first.raw_text)}
 
 
@@ -89,46 +111,79 @@ def time_left(run: RunOut) -> str:
         return ""
     behind = (clock.now() - run.started_at).total_seconds()
     left = behind * (1000 - run.done) / run.done
-    return f"{max(1, round(left))}秒" if left < 60 else f"{round(left / 60)}分钟"
+    return f"{max(1, round(left))}秒" if left < _MINUTE else f"{round(left / _MINUTE)}分钟"
 
 
-async def view(desk: Desk, place: str) -> dict[str, Any]:
+async def filters(typed: dict[str, str]) -> Filters:
+    """The filters of an address. Segmenting loads a dictionary once a process, so it leaves the event loop."""
+    words = typed.get("q", "").strip()[:200]
+    terms = tuple(dict.fromkeys(await asyncio.to_thread(segment.segment, words))) if words else ()
+    named = ("channel", "stakeholder", "type", "stance", "collection", "flag")
+    return Filters(
+        terms=terms, unread=typed.get("unread") == "1", **{name: typed.get(name, "").strip() for name in named}
+    )
+
+
+async def view(desk: Desk, actor: Actor, place: str, wanted: Filters, after: int, from_group: int) -> dict[str, Any]:
     """Everything beside the chosen words: contents, the groups of one article, unsure pairs, the run."""
     where = desk.consultation.id, desk.point.id
     shown = await runs.latest_done(*where)
     run = shown.id if shown else None
-    contents = await _contents(desk, await overview.places(*where, run))
-    current = _current(contents, place)
+    contents = await _contents(desk, await queries.counts(*where, run, actor.id))
+    current = place if place == EVERYWHERE and wanted.any() else _current(contents, place)
     article = None if current == NOWHERE else current
-    return {
+    looked_at = {
         "contents": contents,
         "place": current,
-        "place_label": next((one.label for one in contents if one.key == current and not one.heading), ""),
-        "groups": await groups.of_article(run, article) if run else [],
-        "fresh": await groups.fresh(*where, run, article),
+        "place_label": next(
+            (one.label for one in contents if one.key == current and not one.heading),
+            "全部条文" if current == EVERYWHERE else "",
+        ),
         "shown_run": run,
         "articles": await article_options(desk.consultation.version),
-        **await _pairs(run, article),
+        "filters": wanted,
+        "stakeholders": [(name, name) for name in await consultations.groups(desk.consultation.id)],
+        "collection_points": [(str(one.id), one.name) for one in await liaison.children(desk.point.id)],
+        "groups": [],
+        "more_groups": None,
+        "pairs": [],
+        "pairs_in_all": 0,
         **await run_state(desk),
     }
+    if wanted.any():
+        everywhere = current == EVERYWHERE
+        hits = await queries.search(*where, run, actor.id, wanted, article=article, everywhere=everywhere, after=after)
+        return looked_at | {"single": hits}
+    single = await queries.single(*where, run, article, actor.id, after)
+    return looked_at | {"single": single} | await _grouped(desk, actor, run, article, from_group)
 
 
-async def _pairs(run: UUID | None, article: str | None) -> dict[str, Any]:
-    found = await groups.unsure_at(run, article) if run else []
-    pairs = [Pair(pair, *compared(pair.first_text, pair.second_text)[:2]) for pair in found[:PAIRS_SHOWN]]
-    return {"pairs": pairs, "pairs_in_all": len(found)}
+async def _grouped(desk: Desk, actor: Actor, run: UUID | None, article: str | None, start: int) -> dict[str, Any]:
+    if run is None:
+        return {}
+    found = await queries.heads(desk.consultation.id, desk.point.id, run, article, actor.id, start)
+    shown = found[: queries.GROUPS_A_PAGE]
+    opened = await pairs.open_at(run, article, PAIRS_SHOWN)
+    marked = [Pair(pair, *compared(pair.first_text, pair.second_text)[:2]) for pair in opened]
+    return {
+        "groups": shown,
+        "more_groups": start + len(shown) if len(found) > len(shown) else None,
+        "pairs": marked,
+        "pairs_in_all": await pairs.count_open(run, article),
+    }
 
 
 def _current(contents: list[Place], place: str) -> str:
     """The asked for place if it has something, else the first that has something still to sort, else the first."""
-    filled = [one for one in contents if not one.heading]
+    filled = [one for one in contents if one.counts]
     keys = [one.key for one in filled]
     if place in keys:
         return place
-    return next((one.key for one in filled if one.unsorted), keys[0] if keys else NOWHERE)
+    unsorted = (one.key for one in filled if one.counts and one.counts.itemed < one.counts.count)
+    return next(unsorted, keys[0] if keys else NOWHERE)
 
 
-async def _contents(desk: Desk, counts: list[PlaceCount]) -> list[Place]:
+async def _contents(desk: Desk, counts: list[DeskCount]) -> list[Place]:
     """Articles somebody spoke about under their headings, then what is about none."""
     of = {count.article: count for count in counts}
     places: list[Place] = []
@@ -140,9 +195,26 @@ async def _contents(desk: Desk, counts: list[PlaceCount]) -> list[Place]:
         count = of.get(provision.path)
         if count is not None:
             label = f"{provision.mark} {provision.caption}".strip()
-            places += [*waiting, Place(provision.path, label, False, count.count, count.unsorted)]
+            places += [*waiting, Place(provision.path, label, False, count)]
             waiting = []
-    about_none = of.get(None)
-    if about_none is not None:
-        places.append(Place(NOWHERE, "没有说到哪一条", False, about_none.count, about_none.unsorted))
+    if None in of:
+        places.append(Place(NOWHERE, "没有说到哪一条", False, of[None]))
     return places
+
+
+def marked(text: str, terms: tuple[str, ...]) -> list[tuple[str, str]]:
+    """A text in pieces, the searched words apart: what search shows highlighted."""
+    pieces: list[tuple[str, str]] = []
+    place = 0
+    while place < len(text):
+        hit = next((term for term in terms if text[place : place + len(term)].lower() == term), "")
+        kind, piece = ("hit", text[place : place + len(hit)]) if hit else ("same", text[place])
+        if pieces and pieces[-1][0] == kind == "same":
+            pieces[-1] = ("same", pieces[-1][1] + piece)
+        else:
+            pieces.append((kind, piece))
+        place += len(piece)
+    return pieces
+
+
+__all__ = ["Found", "chosen", "filters", "marked", "run_state", "start", "view"]

@@ -5,11 +5,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from app.core import clock, db, outbox
+from app.core.actor import Actor
 from app.core.ids import new_id
 from app.curation import jobs
 from app.curation.queries import groups, items, runs
 from app.curation.service import grouping
+from app.suggestions import jobs as readings
 from app.suggestions import queries as suggestions
+from app.suggestions import withdrawals
 from tests import factories
 from tests.integration.web.staff.conftest import Office
 from tests.integration.web.staff_browser import Browser, Page
@@ -48,7 +51,7 @@ async def test_before_any_opinion_it_says_what_to_do(office: Office) -> None:
 async def test_opinions_not_grouped_yet_can_be_worked_on(office: Office) -> None:
     await office.say()
     page = await (await office.officer()).get(office.desk)
-    assert "归并之后新到的" in page.text
+    assert "单独的意见" in page.text
     assert "头盔罚五十元太重，先教育。" in page.text
     assert "第三条" in page.text
 
@@ -216,7 +219,7 @@ async def test_unsure_pairs_stand_beside_each_other(office: Office) -> None:
     assert "机器拿不准，请您看一看（1 对）" in page.text
     assert pair.reason in page.text
     assert "<mark>" in page.html
-    assert f"pick={pair.first}&pick={pair.second}" in page.html
+    assert page.has_form("/pairs")
 
 
 async def test_every_opinion_stands_somewhere_in_the_contents(office: Office) -> None:
@@ -255,3 +258,98 @@ async def test_the_first_wording_holds_no_personal_data(office: Office) -> None:
     page = await (await office.officer()).get(f"{office.desk}?article=3&pick={said}")
     assert page.form("/items/new").fields["proposed_text"] == ["我叫【姓名】，手机【手机号】，头盔罚得太重。"]
     assert "13800000000" in page.text
+
+
+async def test_one_key_makes_an_item_of_a_group_and_takes_it_back(office: Office) -> None:
+    made = await _alike(office)
+    browser = await office.officer()
+    page = await browser.get(f"{office.desk}?article=3")
+    shown = await browser.follow(await browser.send(page, "/items/quick"))
+    assert "编好了。" in shown.text
+    [item] = await items.of_point(office.consultation.id, office.place.point)
+    assert {row.id for row in await items.sources(item.id)} == set(made)
+    assert item.proposed_text in ALIKE
+    again = await browser.send(page, "/items/quick")
+    assert again.status == 409
+    assert "已经被编入条目" in again.text
+    back = await browser.follow(await browser.send(shown, "/undo"))
+    assert "做好了" in back.text
+    assert (await items.by_id(item.id)).people == 0
+    assert (await browser.send(back, "/undo")).status == 409
+
+
+async def test_of_a_group_the_unticked_are_left_out(office: Office) -> None:
+    made = await _alike(office)
+    browser = await office.officer()
+    page = await _whole_group(browser, office)
+    sent = await browser.send(page, "/items/new", suggestions=[str(made[1])])
+    assert sent.status == 303
+    [item] = await items.of_point(office.consultation.id, office.place.point)
+    assert [row.id for row in await items.sources(item.id)] == [made[1]]
+
+
+async def test_a_persons_word_on_a_pair_outweighs_the_machines(office: Office) -> None:
+    one, other = await _alike(office)
+    browser = await office.officer()
+    pair = _fields(browser, first=str(one), second=str(other), same="false", place="3")
+    assert (await browser.post(f"{office.desk}/pairs", pair)).status == 303
+    page = await _whole_group(browser, office)
+    assert "不是一个意思" in page.text
+    refused = await browser.send(page, "/items/new")
+    assert refused.status == 409
+    assert await items.of_point(office.consultation.id, office.place.point) == []
+    assert (await browser.post(f"{office.desk}/pairs", pair | {"same": ["true"]})).status == 303
+    assert (await browser.send(page, "/items/new")).status == 303
+
+
+async def test_nobody_else_judges_pairs_undoes_or_makes_in_one_key(office: Office) -> None:
+    one, other = await office.say(), await office.say("另一条。")
+    for person in (await office.adviser(), await office.stranger()):
+        fields = _fields(person, first=str(one), second=str(other), same="true", suggestions=[str(one)])
+        for path in ("/pairs", "/undo", "/redo", "/items/quick", "/run/cancel"):
+            assert (await person.post(office.desk + path, fields)).status == 403
+    assert (await (await office.stranger()).get(f"{office.desk}/runs")).status == 403
+    assert (await (await office.stranger()).get(f"{office.desk}/presence?place=3")).status == 403
+    assert "还没有归并过" in (await (await office.adviser()).get(f"{office.desk}/runs")).text
+    assert await items.of_point(office.consultation.id, office.place.point) == []
+
+
+async def test_searched_words_are_marked_and_filters_stand_in_the_address(office: Office) -> None:
+    await office.say(ALIKE[0])
+    await office.say("禁止在楼道停车，应当加一句允许充电。", "4")
+    for delivery in [one for one in await outbox.lease(50) if one.topic == outbox.Topic.READ_SUGGESTION]:
+        await readings.read_suggestion(delivery)
+    browser = await office.officer()
+    found = await browser.get(f"{office.desk}?article=all&q=充电")
+    assert "<mark>充电</mark>" in found.html
+    assert ALIKE[0] not in found.text
+    assert "没有符合条件的意见" in (await browser.get(f"{office.desk}?article=all&q=充电&channel=paper")).text
+    for odd in ("q='%26!:*", "after=x", "groups=-1", "start=99999999999999999999", "collection=zzz", "flag=zzz"):
+        assert (await browser.get(f"{office.desk}?article=all&{odd}")).status == 200
+
+
+async def test_what_was_opened_is_read_for_this_person_only(office: Office) -> None:
+    said = await office.say()
+    officer = await office.officer()
+    assert "1 未读" in (await officer.get(office.desk)).text
+    await officer.get(f"{office.desk}?article=3&pick={said}")
+    assert "1 未读" not in (await officer.get(office.desk)).text
+    assert "1 未读" in (await (await office.head()).get(office.desk)).text
+
+
+async def test_a_colleague_on_the_same_article_is_shown(office: Office) -> None:
+    await office.say()
+    await (await office.officer()).get(f"{office.desk}?article=3")
+    assert "liaison_officer某也在看这一条" in (await (await office.head()).get(f"{office.desk}?article=3")).text
+
+
+async def test_taken_back_words_are_shown_but_never_offered(office: Office) -> None:
+    made = await _alike(office)
+    await withdrawals.withdraw(await factories.receipt_code(made[0]), Actor.resident())
+    browser = await office.officer()
+    page = await _whole_group(browser, office)
+    assert "已撤回" in page.text
+    assert page.form("/items/new").fields["suggestions"] == [str(made[1])]
+    await browser.send(page, "/items/new")
+    [item] = await items.of_point(office.consultation.id, office.place.point)
+    assert [row.id for row in await items.sources(item.id)] == [made[1]]

@@ -1,0 +1,45 @@
+"""Pairs a person was asked about: what the machine left open, and what people said."""
+
+from uuid import UUID
+
+from app.core import db
+from app.curation.structs import JudgementOut, UnsureOut
+from app.suggestions.voices import STANDS
+
+_STANDS_A, _STANDS_B = STANDS.replace("s.id", "a.id"), STANDS.replace("s.id", "b.id")
+_OPEN = f"""
+FROM unsure_pair u JOIN suggestion a ON a.id = u.first JOIN suggestion b ON b.id = u.second
+WHERE u.run = {{}} AND {_STANDS_A} AND {_STANDS_B} AND NOT EXISTS (
+    SELECT 1 FROM pair_judgement j WHERE j.first = least(u.first, u.second) AND j.second = greatest(u.first, u.second))
+AND EXISTS (SELECT 1 FROM machine_group_member m JOIN machine_group g ON g.id = m."group"
+            WHERE m.run = u.run AND m.suggestion IN (u.first, u.second) AND g.article IS NOT DISTINCT FROM {{}})
+"""
+
+
+async def open_at(run: UUID, article: str | None, limit: int) -> list[UnsureOut]:
+    """Pairs under an article nobody has judged yet, the most alike first."""
+    return await db.fetch(
+        UnsureOut,
+        "SELECT u.first, a.raw_text AS first_text, u.second, b.raw_text AS second_text, u.similarity, u.reason "
+        f"{_OPEN} ORDER BY u.similarity DESC, u.id LIMIT {{}}",
+        run,
+        article,
+        limit,
+    )
+
+
+async def count_open(run: UUID, article: str | None) -> int:
+    return int(await db.fetch_value(f"SELECT count(*) {_OPEN}", run, article))
+
+
+async def judged_among(ids: list[UUID], *, same: bool) -> list[JudgementOut]:
+    """What people said of pairs both of whose sides are among these."""
+    return await db.fetch(
+        JudgementOut,
+        "SELECT j.first, a.serial AS first_serial, j.second, b.serial AS second_serial, j.same, j.actor_label, j.at "
+        "FROM pair_judgement j JOIN suggestion a ON a.id = j.first JOIN suggestion b ON b.id = j.second "
+        "WHERE j.first = ANY({}) AND j.second = ANY({}) AND j.same = {} ORDER BY j.at",
+        ids,
+        ids,
+        same,
+    )
