@@ -250,6 +250,24 @@ class OpinionsUnsorted(DomainError):
     """``count`` opinions are in no item, and nobody said why."""
 
     code: ClassVar[str] = "opinions-unsorted"
+    status: ClassVar[int] = 409
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"还有 {count} 条意见没有编入任何条目，也没有写明不编入的理由，没有签发。"
+            "请编入、写明理由，或者勾选“留待下一份”。"
+        )
+
+
+class PersonalDataInWording(DomainError):
+    """``places`` count from 1 in the batch."""
+
+    code: ClassVar[str] = "personal-data-in-wording"
+    status: ClassVar[int] = 409
+
+    def __init__(self, places: tuple[int, ...]) -> None:
+        shown = "、".join(str(place) for place in places)
+        super().__init__(f"第 {shown} 条的写法里可能有个人信息，没有签发。请改掉，或者看过确认不是以后勾选确认。")
 
 
 class JudgedApart(DomainError):
@@ -272,21 +290,5 @@ class TakenMeanwhile(DomainError):
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            f"还有 {count} 条意见没有编入任何条目，也没有写明不编入的理由，没有签发。"
-            "请编入、写明理由，或者勾选“留待下一份”。"
-        )
-
-
-class PersonalDataInWording(DomainError):
-    """``places`` count from 1 in the batch."""
-
-    code: ClassVar[str] = "personal-data-in-wording"
-    status: ClassVar[int] = 409
-
-    def __init__(self, places: tuple[int, ...]) -> None:
-        shown = "、".join(str(place) for place in places)
-        super().__init__(f"第 {shown} 条的写法里可能有个人信息，没有签发。请改掉，或者看过确认不是以后勾选确认。")
-
-
             f"您打开这一页以后，其中 {count} 条已经被编入条目，没有再编一次。请看一看现在的样子，确实需要的话再编。"
         )
