@@ -93,17 +93,16 @@ class CaptureController(Controller):
     tags = ("captures",)
     opt = requires(*rules.HOLDERS)
     security = SESSION
-    responses = PROBLEM_RESPONSES
     response_headers = {"Cache-Control": "no-store"}  # noqa: RUF012 - Litestar reads it from the class
 
-    @post("/devices", status_code=200)
+    @post("/devices", status_code=200, responses=PROBLEM_RESPONSES)
     async def admit(self, data: JSONBody[Device], actor: NamedDependency[Actor]) -> Key:
         """The secret under which this person's captures lie on this device."""
         secret = await devices.secret(data.device, actor)
         assert actor.id is not None, "the route asks for a role"
         return Key(base64.b64encode(secret).decode(), actor.id)
 
-    @get("/offer")
+    @get("/offer", responses=PROBLEM_RESPONSES)
     async def offer(self, actor: NamedDependency[Actor]) -> Offer:
         """Activities of one's own around today, with the articles and groups of what they hear."""
         homes = [home.id for home in await queries.homes(actor, *rules.HOLDERS)]
@@ -112,7 +111,7 @@ class CaptureController(Controller):
         wanted = list(dict.fromkeys(identity for chosen in about.values() for identity in chosen))
         return Offer([_activity(one, about[one.number]) for one in near], [await _consultation(one) for one in wanted])
 
-    @post("/{number:int}", status_code=200)
+    @post("/{number:int}", status_code=200, responses=PROBLEM_RESPONSES)
     async def take(
         self, number: FromPath[int], data: JSONBody[Captures], actor: NamedDependency[Actor]
     ) -> list[Outcome]:
@@ -121,7 +120,7 @@ class CaptureController(Controller):
         rules.require_writer(actor, activity)
         return [await _outcome(activity, capture, actor) for capture in data.captures]
 
-    @post("/{number:int}/take-back", status_code=204)
+    @post("/{number:int}/take-back", status_code=204, responses=PROBLEM_RESPONSES)
     async def take_back(self, number: FromPath[int], data: JSONBody[TakeBack], actor: NamedDependency[Actor]) -> None:
         """Take back a capture one recorded oneself; the words stay in custody."""
         activity = await queries.by_number(number)
