@@ -42,7 +42,7 @@ async def test_without_script_the_proof_explains_itself(browser: Browser, addres
     context = await browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = await context.new_page()
     await page.goto(f"{address}/r/{code}/proof")
-    await expect(page.locator("main")).to_contain_text("没有开脚本")
+    await expect(page.locator("noscript p")).to_be_visible()
     await expect(page.locator("main")).to_contain_text("verify-proof")
     await context.close()
 
