@@ -19,7 +19,8 @@ WHERE d.id = ANY({})
 ON CONFLICT (decision, suggestion, support) DO UPDATE SET first_seen_at = NULL
 """
 
-# Words that wait in an unsigned batch may still go up; what the author took back is closed already.
+# Words that wait in an unsigned batch may still go up; what a newer submission left out did not; what the author took
+# back is closed already.
 _LEFT_OUT = """
 INSERT INTO notice (id, decision, suggestion, support, created_at)
 SELECT gen_random_uuid(), NULL, p.suggestion, p.support, {}
@@ -29,7 +30,8 @@ FROM suggestion s CROSS JOIN LATERAL (
     UNION ALL SELECT s.id, x.id FROM support x WHERE x.suggestion = s.id AND x.withdrawn_at IS NULL
 ) p
 WHERE s.consultation = {}
-AND NOT EXISTS (SELECT 1 FROM submission_source x WHERE x.suggestion = s.id)
+AND NOT EXISTS (SELECT 1 FROM submission_source x JOIN submission_item i ON i.id = x.submission_item
+                WHERE x.suggestion = s.id AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = i.submission))
 AND NOT EXISTS (SELECT 1 FROM item_source x JOIN batch_item b ON b.item = x.item JOIN batch t ON t.id = b.batch
                 WHERE x.suggestion = s.id AND t.state <> 'signed')
 ON CONFLICT DO NOTHING
