@@ -119,6 +119,7 @@ async def _stored(current: ConsultationOut) -> dict[str, Any]:
 
 async def _go_on(form: Form[NewForm], actor: Actor, *, number: int | None = None) -> Response[Any]:
     form = await _with_uploads(form)
+    _tell_missing_deadline(form)
     data = form.checked()
     _require_points_and_time(data)
     preview = await texts.preview(form, outline=not data.kind.needs_articles)
@@ -148,6 +149,13 @@ async def _with_uploads(form: Form[NewForm]) -> Form[NewForm]:
     await texts.take_upload(form, texts.BASE_FILE, texts.BASE)
     await texts.take_upload(form, texts.EXPLANATION_FILE, texts.EXPLANATION)
     return Form(NewForm, form.typed, {}) if form.files else form
+
+
+def _tell_missing_deadline(form: Form[NewForm]) -> None:
+    """Whether a day is needed depends on the kind; where other fields are wrong too, all is told at once."""
+    open_ended = form.value("kind") in {kind.value for kind in Kind if kind.may_stay_open}
+    if form.errors and not form.value("deadline") and not open_ended:
+        form.errors.setdefault("deadline", DeadlineMissing.message)
 
 
 def _require_points_and_time(data: NewForm) -> None:

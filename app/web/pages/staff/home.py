@@ -17,7 +17,7 @@ from app.core import clock
 from app.core.actor import Actor, Role
 from app.curation import deadlines
 from app.curation.deadlines import Due
-from app.curation.queries import batches, overview
+from app.curation.queries import batches, overview, week
 from app.curation.structs import BatchOut, SubmissionOut, Workload
 from app.liaison import queries as liaison
 from app.web import words
@@ -59,6 +59,7 @@ async def _desks(actor: Actor) -> dict[str, Any]:
     waiting = await batches.in_review_at(own)
     return {
         "points": points,
+        "week": await week.of(own, actor.id) if own and actor.id else None,
         "due": _due(points, waiting),
         "batches": [(batch, known[batch.consultation]) for batch in waiting],
         "invited": await batches.invitations_of(actor.id) if actor.id else [],
