@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 
 from app.adoption import jobs as adoption
+from app.consultations import jobs as consultations
 from app.core import logs, queue
 from app.core.outbox import Topic
 from app.core.settings import Settings
@@ -16,6 +17,7 @@ from app.suggestions import jobs as suggestions
 from app.webhooks import jobs as webhooks
 
 HANDLERS: dict[Topic, queue.Handler] = {
+    Topic.INDEX_CONSULTATION: consultations.index_consultation,
     Topic.READ_SUGGESTION: suggestions.read_suggestion,
     Topic.GROUP_SUGGESTIONS: curation.group_suggestions,
     Topic.ALIGN_VERSIONS: drafts.align_versions,

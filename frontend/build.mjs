@@ -10,6 +10,7 @@ await build({
     staff: here("islands/staff.ts"),
     proof: here("islands/proof_check.ts"),
     capture: here("capture/main.ts"),
+    kiosk: here("islands/kiosk.ts"),
   },
   outdir: here("dist"),
   bundle: true,
@@ -29,7 +30,7 @@ await build({
   target: "es2020",
 });
 await build({
-  entryPoints: { app: here("styles/app.css"), staff: here("styles/staff_pages.css") },
+  entryPoints: { app: here("styles/app.css"), kiosk: here("styles/kiosk.css"), staff: here("styles/staff_pages.css") },
   outdir: here("dist"),
   bundle: true,
   minify: true,

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from app.consultations.errors import ConsultationNotFound
-from app.consultations.structs import ConsultationOut, PointRef
+from app.consultations.structs import ConsultationOut, Parts, PointRef
 from app.core import clock, db
 
 _SELECT = """
@@ -11,6 +11,15 @@ FROM consultation c
 JOIN draft_version v ON v.id = c.version
 JOIN draft_law l ON l.id = v.draft_law
 JOIN organisation o ON o.id = c.issuer
+"""
+
+
+_PARTS = """
+SELECT EXISTS (SELECT 1 FROM provision p WHERE p.version = c.version AND p.kind = 'article') AS has_articles,
+       c.explanation <> '' AS has_explanation,
+       EXISTS (SELECT 1 FROM draft_version v JOIN draft_version b ON b.draft_law = v.draft_law
+               WHERE v.id = c.version AND b.ordinal < v.ordinal AND b.stage = 'in_force') AS has_base
+FROM consultation c WHERE c.id = {}
 """
 
 
@@ -81,6 +90,12 @@ async def points(consultation: UUID) -> list[PointRef]:
 async def questions(consultation: UUID) -> list[str]:
     rows = await db.execute("SELECT text FROM question WHERE consultation = {} ORDER BY ordinal", consultation)
     return [row["text"] for row in rows]
+
+
+async def parts(consultation: UUID) -> Parts:
+    """What there is to read of a consultation beside its first page."""
+    [row] = await db.fetch(Parts, _PARTS, consultation)
+    return row
 
 
 async def explanation(consultation: UUID) -> str:

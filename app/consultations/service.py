@@ -22,7 +22,7 @@ from app.consultations.errors import (
 from app.consultations.states import OPEN_END, State
 from app.consultations.structs import ConsultationIn, ConsultationOut
 from app.consultations.tables import Consultation, ConsultationPoint, Question, StakeholderGroup
-from app.core import clock, db
+from app.core import clock, db, outbox
 from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed
 from app.core.ids import new_id
@@ -49,6 +49,7 @@ async def create(data: ConsultationIn, issuer: UUID, actor: Actor) -> Consultati
     async with unit_of_work(actor, "consultation.created") as work:
         version = await drafts.store_law(statute, title=statute.title or data.title, owner=issuer, base=base)
         consultation = await _insert(data, closes_at, version, issuer)
+        await outbox.promise(outbox.Topic.INDEX_CONSULTATION, {"consultation": str(consultation)})
         work.about("consultation", consultation, after={"title": data.title, "closes_at": closes_at})
     return await queries.by_id(consultation)
 

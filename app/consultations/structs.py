@@ -72,3 +72,11 @@ class ConsultationOut(msgspec.Struct, frozen=True, kw_only=True):
 class PointRef(msgspec.Struct, frozen=True):
     id: UUID
     name: str
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """Which of its readings a consultation has."""
+
+    has_articles: bool
+    has_explanation: bool
+    has_base: bool

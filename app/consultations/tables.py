@@ -88,3 +88,14 @@ class DeadlineExtension(Table, tablename="deadline_extension"):
     at = Timestamptz(null=False)
 
     deadline_extension_later_check = Check("becomes > was")
+
+
+class SearchEntry(Table, tablename="search_entry"):
+    """What is found under which words: a consultation, or one article of its draft. Written by the worker."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    article = Text(null=True, default=None, help_text="path of the article; None for the consultation as a whole")
+    terms = Text(null=False, help_text="words and the shorter words inside them, blank-separated; GIN over them")
+
+    search_entry_consultation_article_key = Unique([consultation, article])

@@ -23,6 +23,7 @@ LONGEST_DEBOUNCE = timedelta(seconds=30)
 class Topic(StrEnum):
     """Every kind of background job. A test holds each against a handler in ``app.worker``."""
 
+    INDEX_CONSULTATION = "consultations.index"
     READ_SUGGESTION = "suggestions.read"
     GROUP_SUGGESTIONS = "curation.group"
     ALIGN_VERSIONS = "drafts.align"

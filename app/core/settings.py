@@ -28,9 +28,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: tuple[str, ...] = ()
     """Addresses whose X-Forwarded-For is believed when counting requests."""
     kiosks: tuple[str, ...] = ()
-    """Addresses or networks many people share, such as a hall's kiosk: their requests are not counted."""
+    """Addresses or networks many people share, such as a machine at a point: their requests are not counted, and only
+    there pages may be put into kiosk mode."""
     least_seconds: float = 2
     """Nobody writes an opinion faster than this; programs do. 0 where programs test."""
+    embedders: str = "*"
+    """Who may show consultations in a frame of theirs, as ``frame-ancestors`` of the policy says it."""
     pool_size: int = 10
     """Database connections of one process. PostgreSQL allows 100 in all by default."""
 
@@ -56,7 +59,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             raise SettingsIncomplete(f"HUIYIN_SECRET must have at least {MIN_SECRET_LENGTH} characters")
         if env.get("HUIYIN_MAIL_URL") and not env.get("HUIYIN_MAIL_FROM"):
             raise SettingsIncomplete("HUIYIN_MAIL_FROM must name the sender where HUIYIN_MAIL_URL is set")
-        proxies = env.get("HUIYIN_TRUSTED_PROXIES", "")
+        here = "127.0.0.1" if env.get("HUIYIN_ENV") == "demo" else ""
         return msgspec.convert(
             {
                 "database_url": _required("DATABASE_URL"),
@@ -64,18 +67,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
                 "secret": secret,
                 "base_url": env.get("HUIYIN_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
                 "env": env.get("HUIYIN_ENV", "production"),
-                "trusted_proxies": tuple(p.strip() for p in proxies.split(",") if p.strip()),
+                "trusted_proxies": _listed(env.get("HUIYIN_TRUSTED_PROXIES", "")),
                 "mail_url": env.get("HUIYIN_MAIL_URL", ""),
                 "mail_from": env.get("HUIYIN_MAIL_FROM", ""),
                 "sms_url": env.get("HUIYIN_SMS_URL", ""),
                 "sms_token": env.get("HUIYIN_SMS_TOKEN", ""),
                 "message_folder": env.get("HUIYIN_MESSAGE_FOLDER", ""),
-                "kiosks": tuple(k.strip() for k in env.get("HUIYIN_KIOSKS", "").split(",") if k.strip()),
+                "kiosks": _listed(env.get("HUIYIN_KIOSKS", here)),
                 "least_seconds": float(env.get("HUIYIN_LEAST_SECONDS", "2")),
+                "embedders": env.get("HUIYIN_EMBEDDERS", "*"),
                 "pool_size": int(env.get("HUIYIN_POOL_SIZE", "10")),
             },
             cls,
         )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _required(name: str) -> str:

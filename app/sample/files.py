@@ -57,7 +57,7 @@ class Item(msgspec.Struct):
 class Consultation(msgspec.Struct):
     key: str
     stage: str
-    draft: str
+    draft: str | None
     later: str | None
     title: str
     level: Level
@@ -68,10 +68,13 @@ class Consultation(msgspec.Struct):
     groups: list[str]
     points: list[str]
     opens_days_ago: int | None
-    window_days: int
+    window_days: int | None
     submitted_days_ago: int | None = None
     published_days_ago: int | None = None
     items: list[Item] = []
+    base: str | None = None
+    explanation: str | None = None
+    outline: str = ""
 
 
 class Suggestion(msgspec.Struct):

@@ -15,7 +15,7 @@ from app.sample.story import Cast, Story
 
 
 async def load(progress: Callable[[str], None]) -> None:
-    """Lay down organisations, accounts and five consultations, one in each state, and a point's whole last year.
+    """Lay down organisations, accounts, consultations in every state, and a point's whole last year.
 
     Goes through the product's own commands with the clock set back, so that every row has its audit entry and
     its true date. All in one transaction: a sample broken off half-way leaves nothing. Does nothing when any

@@ -69,6 +69,9 @@ class Story:
         midnight = clock.local(self.today).replace(hour=0, minute=0, second=0, microsecond=0)
         return midnight - timedelta(days=days_ago) + timedelta(hours=hour)
 
+    def _last_moment(self, window_days: int) -> datetime:
+        return self._at((self.plan.opens_days_ago or 0) - window_days, 0)
+
     def _hour_of(self, place: int, voice: files.Suggestion) -> datetime:
         """Spread over the waking hours of the voice's day; never in the future."""
         day = self._at((self.plan.opens_days_ago or 0) - voice.day_offset, 9)
@@ -86,14 +89,16 @@ class Story:
     async def _create(self) -> None:
         data = ConsultationIn(
             title=self.plan.title,
-            draft_text=self.texts(self.plan.draft),
+            draft_text=self.texts(self.plan.draft) if self.plan.draft else self.plan.outline,
+            base_text=self.texts(self.plan.base) if self.plan.base else "",
+            explanation=self.texts(self.plan.explanation) if self.plan.explanation else "",
             level=self.plan.level,
             kind=self.plan.kind,
             summary=self.plan.summary,
             questions=tuple(self.plan.questions),
             groups=tuple(self.plan.groups),
             points=tuple(self.cast.organisations[key] for key in self.plan.points),
-            closes_at=self._at((self.plan.opens_days_ago or 0) - self.plan.window_days, 0),
+            closes_at=self._last_moment(self.plan.window_days) if self.plan.window_days else None,
         )
         made = await consultations.create(data, self.cast.organisations[self.plan.issuer], self._officer)
         self.consultation = made.id

@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 
 from app.core import logs
 from app.core.settings import Settings
-from app.web import api, csrf, description, guards, health, open_data
+from app.web import api, csrf, description, guards, health, kiosk, open_data
 from app.web.assets import static_files
 from app.web.headers import add_headers
 from app.web.logs import with_request_log
@@ -48,11 +48,12 @@ def build(
     """An application that needs nothing but its lifespan to run. Making it touches neither database nor queue."""
     logs.configure()
     app = Litestar(
-        route_handlers=[health.healthz, health.robots, static_files(), *CONTROLLERS],
+        route_handlers=[health.healthz, health.robots, sharing.sitemap, static_files(), *CONTROLLERS],
         guards=[csrf.verify, guards.authorise],
         dependencies={"actor": Provide(provide_actor)},
         exception_handlers=exception_handlers(),
-        before_send=[add_headers],
+        before_request=kiosk.keep_in,
+        before_send=[add_headers, kiosk.hide_receipts],
         template_config=template_config(),
         request_max_body_size=MAX_BODY,
         openapi_config=description.config(),

@@ -12,6 +12,8 @@ from app.web import csrf, methods, sessions
 
 NONCE = "csp_nonce"
 REQUEST_ID = "request_id"
+FRAMED_BY = "framed_by"
+"""Key in the connection's state: the ``frame-ancestors`` of a page that may stand in other sites."""
 
 FIXED = {
     "Referrer-Policy": "same-origin",
@@ -31,13 +33,13 @@ def nonce(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
     return value
 
 
-def content_security_policy(value: str | None) -> str:
+def content_security_policy(value: str | None, framed_by: str = "'none'") -> str:
     """Nothing from anywhere but here; scripts only with the nonce, none at all where no template asked for one."""
     scripts = f"'nonce-{value}'" if value else "'none'"
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
-        "frame-ancestors 'none'; base-uri 'none'"
+        f"frame-ancestors {framed_by}; base-uri 'none'"
     )
 
 
@@ -48,7 +50,9 @@ async def add_headers(message: Message, scope: Scope) -> None:
     headers = MutableScopeHeaders.from_message(message)
     for name, value in FIXED.items():
         headers[name] = value
-    headers["Content-Security-Policy"] = content_security_policy(state.get(NONCE))
+    headers["Content-Security-Policy"] = content_security_policy(state.get(NONCE), state.get(FRAMED_BY, "'none'"))
+    if FRAMED_BY in state:  # the older header knows no list of sites, and would win in old browsers
+        del headers["X-Frame-Options"]
     headers["X-Request-ID"] = state.get(REQUEST_ID, "")
     if message["status"] == 405 or scope.get("method") == "OPTIONS":
         headers["Allow"] = methods.allowed(scope["litestar_app"], scope["path"])

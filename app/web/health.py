@@ -1,13 +1,16 @@
 """What machines ask for: is it alive, may it be indexed."""
 
+from typing import Any
+
 import msgspec
-from litestar import MediaType, Response, get
+from litestar import MediaType, Request, Response, get
 
 from app.core import db
 from app.core.engine import DATABASE_DOWN
 from app.web.guards import PUBLIC
+from app.web.sharing import absolute
 
-ROBOTS = "User-agent: *\nDisallow: /staff\nDisallow: /r/\nDisallow: /api\n"
+CLOSED_TO_ROBOTS = ("/staff", "/congress", "/operator", "/r/", "/api", "/embed", "/kiosk", "/search", "/display")
 
 
 class Health(msgspec.Struct):
@@ -25,5 +28,6 @@ async def healthz() -> Response[Health]:
 
 
 @get("/robots.txt", opt=PUBLIC, include_in_schema=False, media_type=MediaType.TEXT, sync_to_thread=False)
-def robots() -> str:
-    return ROBOTS
+def robots(request: Request[Any, Any, Any]) -> str:
+    closed = "".join(f"Disallow: {path}\n" for path in CLOSED_TO_ROBOTS)
+    return f"User-agent: *\n{closed}Sitemap: {absolute(request, '/sitemap.xml')}\n"

@@ -13,7 +13,8 @@ from litestar.types import ExceptionHandlersMap
 from app.core import logs
 from app.core.engine import DATABASE_DOWN
 from app.core.errors import DomainError, SignInRequired, TooManyRequests
-from app.web.csrf import FIELD, ForeignOrigin
+from app.web import kiosk
+from app.web.csrf import FIELD, ForeignOrigin, FormExpired
 from app.web.headers import REQUEST_ID
 from app.web.logs import log
 from app.web.templating import page
@@ -77,7 +78,9 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         return _json(problem)
     if isinstance(error, SignInRequired) and request.method == "GET":
         return _to_sign_in(request)
-    return _page(request, problem, keep=not isinstance(error, ForeignOrigin))
+    # On a kiosk an old form sent again is the last person's: its words are for nobody's eyes any more.
+    keep = not isinstance(error, ForeignOrigin) and not (isinstance(error, FormExpired) and kiosk.point_of(request))
+    return _page(request, problem, keep=keep)
 
 
 def _problem(request: Request[Any, Any, Any], error: Exception) -> ProblemDetails:

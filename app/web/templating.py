@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import jinja2
 from litestar.connection import ASGIConnection
@@ -13,9 +14,8 @@ from markupsafe import Markup
 
 from app.core import clock
 from app.core.actor import Actor, Role
-from app.web import csrf, headers, sessions, words
+from app.web import csrf, display, headers, kiosk, sessions, sharing, words
 from app.web.assets import TEMPLATES, asset
-from app.web.display import is_elder
 from app.web.words import ROLE_NAMES
 
 
@@ -40,7 +40,9 @@ def environment() -> jinja2.Environment:
         asset=asset,
         csrf_field=csrf_field,
         nonce=nonce,
-        elder=elder,
+        modes=modes,
+        kiosk_point=kiosk_point,
+        absolute=absolute,
         signed_in=signed_in,
         here=here,
         role_name=role_name,
@@ -62,8 +64,22 @@ def nonce(context: Mapping[str, Any]) -> str:
 
 
 @jinja2.pass_context
-def elder(context: Mapping[str, Any]) -> bool:
-    return is_elder(_connection(context))
+def modes(context: Mapping[str, Any]) -> tuple[str, ...]:
+    """Class names of the page; a kiosk is always large."""
+    chosen = display.modes(_connection(context))
+    return (*dict.fromkeys((display.ELDER, *chosen)), "kiosk") if kiosk_point(context) else chosen
+
+
+@jinja2.pass_context
+def kiosk_point(context: Mapping[str, Any]) -> UUID | None:
+    """The point whose kiosk shows this page; None anywhere else."""
+    return kiosk.point_of(_connection(context))
+
+
+@jinja2.pass_context
+def absolute(context: Mapping[str, Any], path: str) -> str:
+    """The address by which others find a page of this site."""
+    return sharing.absolute(_connection(context), path)
 
 
 @jinja2.pass_context

@@ -15,7 +15,8 @@ export class KeepText extends HTMLElement {
   connectedCallback(): void {
     const field = this.querySelector("textarea");
     const key = this.getAttribute("key");
-    if (!field || !key || !storageWorks()) return;
+    // On a kiosk the next person sits down at this browser.
+    if (!field || !key || !storageWorks() || document.documentElement.classList.contains("kiosk")) return;
     const kept = read(key);
     if (kept && field.value.trim() === "") {
       field.value = kept.text;

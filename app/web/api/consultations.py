@@ -18,6 +18,7 @@ from app.drafts import queries as drafts
 from app.drafts.structs import ArticleOut
 from app.suggestions import queries as suggestions
 from app.web.answers import masked
+from app.web.counts import spoken
 from app.web.description import SESSION
 from app.web.guards import PUBLIC, requires
 from app.web.pages.congress import desk
@@ -85,8 +86,7 @@ class ConsultationController(Controller):
     async def articles(self, number: FromPath[int]) -> list[Chapter]:
         """The draft's contents with how many spoke about each article."""
         consultation = await queries.public_by_number(number)
-        counts = {row.article: row.count for row in await suggestions.counts_by_article(consultation.id)}
-        return contents(await drafts.contents(consultation.version), counts)
+        return contents(await drafts.contents(consultation.version), await spoken(consultation.id))
 
     @get("/{number:int}/articles/{path:str}", responses=PROBLEM_RESPONSES)
     async def article(self, number: FromPath[int], path: FromPath[str]) -> ArticleOut:

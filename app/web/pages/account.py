@@ -12,9 +12,8 @@ from app.accounts import sessions as accounts
 from app.accounts.structs import Credentials, PasswordChange
 from app.core.actor import Actor
 from app.core.errors import DomainError
-from app.web import forms
+from app.web import display, forms
 from app.web.devices import describe
-from app.web.display import display_cookie
 from app.web.forms import Form
 from app.web.guards import PUBLIC, SIGNED_IN
 from app.web.ratelimit import Limiter, limited
@@ -88,10 +87,11 @@ class DisplayPages(Controller):
 
     @post()
     async def create(self, request: Request[Any, Any, Any]) -> Response[Any]:
-        """Switch elder mode on or off and return to the page one came from."""
+        """Switch large type or stark contrast on or off and return to the page one came from."""
         form = await request.form()
         response = Redirect(own_path(str(form.get("back", "/")), "/"), status_code=303)
-        response.set_cookie(display_cookie(str(form.get("mode", "")), request.app.state.settings))
+        chosen = display.switched(display.modes(request), str(form.get("mode", "")))
+        response.set_cookie(display.display_cookie(chosen, request.app.state.settings))
         return response
 
 

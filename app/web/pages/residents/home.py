@@ -5,7 +5,7 @@ from litestar.response import Template
 
 from app.consultations import queries as consultations
 from app.consultations.states import State
-from app.figures import queries as figures
+from app.web.counts import of_issued
 from app.web.guards import PUBLIC
 from app.web.templating import page
 
@@ -23,5 +23,5 @@ class HomePages(Controller):
             open=[one for one in issued if one.state is State.OPEN],
             closed=[one for one in issued if one.state is State.CLOSED],
             published=[one for one in issued if one.state is State.PUBLISHED],
-            counts={row.key: row for row in await figures.by_consultation()},
+            counts=await of_issued(tuple(one.id for one in issued)),
         )

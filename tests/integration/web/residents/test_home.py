@@ -41,5 +41,5 @@ async def test_a_published_one_tells_what_came_of_it(
 ) -> None:
     await factories.published(consultation, place)
     shown = (await client.get("/")).text
-    assert "收到 1 条意见，报上去 1 条建议，采纳 1 条。" in shown
+    assert "收到 1 条意见，报上去 1 条建议，答复 1 条，采纳 1 条。" in shown
     assert f'href="/c/{consultation.number}/results"' in shown
