@@ -16,6 +16,7 @@ from app.web.assets import static_files
 from app.web.headers import add_headers
 from app.web.logs import with_request_log
 from app.web.pages import account, congress, operator, residents, staff, tokens
+from app.web.pages.residents.sharing import sitemap
 from app.web.problems import exception_handlers
 from app.web.ratelimit import Limiter
 from app.web.sessions import provide_actor
@@ -48,7 +49,7 @@ def build(
     """An application that needs nothing but its lifespan to run. Making it touches neither database nor queue."""
     logs.configure()
     app = Litestar(
-        route_handlers=[health.healthz, health.robots, sharing.sitemap, static_files(), *CONTROLLERS],
+        route_handlers=[health.healthz, health.robots, sitemap, static_files(), *CONTROLLERS],
         guards=[csrf.verify, guards.authorise],
         dependencies={"actor": Provide(provide_actor)},
         exception_handlers=exception_handlers(),

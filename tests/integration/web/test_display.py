@@ -19,3 +19,16 @@ async def test_large_type_is_remembered_without_account_or_script(client: httpx.
 async def test_the_switch_leads_back_to_this_site_only(client: httpx.AsyncClient, form_token: str, back: str) -> None:
     answer = await client.post("/display", data={"mode": "elder", "back": back, csrf.FIELD: form_token})
     assert answer.headers["location"] == "/"
+
+
+async def test_contrast_and_large_type_are_two_switches(client: httpx.AsyncClient, form_token: str) -> None:
+    async def press(button: str) -> str:
+        await client.post("/display", data={"mode": button, "back": "/", csrf.FIELD: form_token})
+        return (await client.get("/staff/sign-in")).text
+
+    assert 'class="contrast"' in await press("contrast")
+    both = await press("elder")
+    assert 'class="elder contrast"' in both
+    assert "普通颜色" in both
+    assert 'class="elder"' in await press("colours")
+    assert 'class="elder"' in await press("no-such-button")
