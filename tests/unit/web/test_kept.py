@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from app.web import kept
 from app.web.kept import Kept
 
@@ -46,8 +48,6 @@ async def test_what_never_changes_is_kept_for_good_and_a_failure_is_not() -> Non
         return calls
 
     values = Kept(make, for_good=True)
-    try:
+    with pytest.raises(LookupError):
         await values.of("key")
-    except LookupError:
-        pass
     assert [await values.of("key"), await values.of("key")] == [2, 2]
