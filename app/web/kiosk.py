@@ -15,7 +15,7 @@ from litestar.types import Message, Scope
 
 from app.core.settings import Settings
 from app.web import csrf, display
-from app.web.clients import client_address
+from app.web.clients import is_kiosk
 
 COOKIE = "huiyin_kiosk"
 RECEIPT_COOKIE = "huiyin_kiosk_receipt"
@@ -26,15 +26,10 @@ RECEIPT_SECONDS = 900
 Connection = ASGIConnection[Any, Any, Any, Any]
 
 
-def allowed(connection: Connection) -> bool:
-    """Whether the machine stands where a kiosk may stand."""
-    return client_address(connection) in connection.app.state.settings.kiosks
-
-
 def point_of(connection: Connection) -> UUID | None:
     """The point whose kiosk this is; None anywhere else."""
     chosen = connection.cookies.get(COOKIE)
-    if not chosen or not allowed(connection):
+    if not chosen or not is_kiosk(connection):
         return None
     try:
         return UUID(chosen)

@@ -14,7 +14,7 @@ from app.liaison.structs import OrganisationOut
 from app.suggestions import receipts
 from app.suggestions.errors import ReceiptNotFound
 from app.web import journeys, kiosk, sharing
-from app.web.clients import client_address
+from app.web.clients import client_address, is_kiosk
 from app.web.guards import PUBLIC
 from app.web.templating import page
 
@@ -30,11 +30,11 @@ class KioskPages(Controller):
         """The start of this point's kiosk; on a machine without a point yet, the choice of one."""
         point = await _point(request)
         if point is None:
-            status = 200 if kiosk.allowed(request) else 403
+            status = 200 if is_kiosk(request) else 403
             return page(
                 "kiosk/choose.html",
                 status=status,
-                allowed=kiosk.allowed(request),
+                allowed=is_kiosk(request),
                 address=client_address(request),
                 points=await liaison.points(),
             )
@@ -47,7 +47,7 @@ class KioskPages(Controller):
         chosen = str((await request.form()).get("point", ""))
         point = next((one for one in await liaison.points() if str(one.id) == chosen), None)
         response = Redirect(kiosk.START, status_code=303)
-        if point is not None and kiosk.allowed(request):
+        if point is not None and is_kiosk(request):
             response.set_cookie(kiosk.cookie(point.id, request.app.state.settings))
         return response
 
