@@ -9,16 +9,14 @@ from app.consultations.structs import ConsultationOut
 from app.curation.queries import said
 from app.drafts import queries as drafts
 from app.figures import queries as figures
-from app.suggestions import queries as suggestions
-from app.web.answers import masked
-from app.web.guards import PUBLIC
-from app.web.pages.residents.results import published
-from app.web.statute_text import contents, running
 from app.figures import registry
+from app.suggestions import queries as suggestions
 from app.web.answers import ShownAnswer, masked, shown
 from app.web.counts import spoken
+from app.web.guards import PUBLIC
+from app.web.pages.residents.results import published
 from app.web.said import heard
-from app.web.statute_text import contents
+from app.web.statute_text import contents, running
 from app.web.templating import page
 
 VOICES_SHOWN = 3
@@ -77,6 +75,7 @@ async def spoken(consultation: ConsultationOut) -> dict[str | None, int]:
     """How many spoke about each article; under None, about none in particular."""
     rows = await suggestions.counts_by_article(consultation.id)
     return {row.article: row.count for row in rows}
+
     @get("/results")
     async def show_results(self, number: FromPath[int]) -> Template:
         return page(
@@ -87,10 +86,14 @@ async def spoken(consultation: ConsultationOut) -> dict[str | None, int]:
             figures=registry.WAY,
             rates=registry.WAY_RATES,
         )
+
+
 async def _answers(consultation: ConsultationOut) -> list[Answer]:
     if consultation.state is not State.PUBLISHED and not consultation.open_ended:
         return []
     return await adoption.published_answers(consultation.id)
+
+
 async def _compared(answers: list[Answer]) -> list[ShownAnswer]:
     """Comparing clauses is pure computing, and a long law has many: off the event loop."""
     return await asyncio.to_thread(lambda: [shown(answer) for answer in answers])
