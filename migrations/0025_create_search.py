@@ -21,7 +21,7 @@ class Consultation(Table, tablename="consultation", schema=None):
     )
 
 
-ID = "2026-11-25T23:08:30:000000"
+ID = "2026-11-25T23:10:30:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "words under which consultations and articles are found"
 

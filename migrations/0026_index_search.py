@@ -1,6 +1,6 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
-ID = "2026-11-25T23:08:31:000000"
+ID = "2026-11-25T23:10:31:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "search over words; what was there before is handed to the worker"
 
