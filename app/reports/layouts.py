@@ -42,10 +42,10 @@ DEFAULTS: dict[Kind, Layout] = {
     Kind.REGISTER: Layout(
         (
             ChosenColumn("编号", "编号", 12),
-            ChosenColumn("草案", "草案", 50),
+            ChosenColumn("草案", "草案", 48),
             ChosenColumn("层级", "层级", 13),
-            ChosenColumn("来函日期", "来函日期", 34),
-            ChosenColumn("截止日期", "截止", 34),
+            ChosenColumn("来函日期", "来函日期", 35),
+            ChosenColumn("截止日期", "截止", 35),
             ChosenColumn("活动场次", "活动\n场次", 16),
             ChosenColumn("参与人次", "参与\n人次", 16),
             ChosenColumn("原始条数", "原始\n条数", 16),
