@@ -57,4 +57,6 @@ class WritingFailed(DomainError):
     status = 500
 
     def __init__(self, kind: str) -> None:
-        super().__init__(f"文件没有写成（{kind}），可能是磁盘满了。请管理员检查磁盘空间，然后再生成一份；已经写好的文件都还在。")
+        super().__init__(
+            f"文件没有写成（{kind}），可能是磁盘满了。请管理员检查磁盘空间，然后再生成一份；已经写好的文件都还在。"
+        )
