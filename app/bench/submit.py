@@ -69,7 +69,7 @@ async def _open_consultation(on: Stage) -> tuple[int, UUID, UUID]:
 
 
 async def _resident(port: int, number: int) -> Request:
-    """A resident who has opened the form: cookie and hidden fields are theirs, each sending is a new opinion.
+    """A resident who has opened the form and seen what others said: each sending is a new opinion.
 
     Each says to come from an address of its own: the limit a client meets is no part of the measurement.
     """
@@ -87,7 +87,7 @@ async def _resident(port: int, number: int) -> Request:
     )
 
     def post() -> bytes:
-        typed = urlencode(fields | {"form_token": str(uuid4()), "text": WORDS}).encode()
+        typed = urlencode(fields | {"checked": "1", "form_token": str(uuid4()), "text": WORDS}).encode()
         address = ".".join(str(part) for part in secrets.token_bytes(4))
         return f"{start}X-Forwarded-For: {address}\r\nContent-Length: {len(typed)}\r\n\r\n".encode() + typed
 
