@@ -7,7 +7,10 @@ from litestar.routes import BaseRoute
 def allowed(app: Litestar, path: str) -> str:
     """The value of the Allow header for a path; empty where nothing answers."""
     parts = [part for part in path.split("/") if part]
-    known = {method for route in app.routes if _leads_to(route, parts) for method in _methods(route)}
+    found = [route for route in app.routes if _leads_to(route, parts)]
+    # The framework takes a written component before a parameter: /captures/offer is not /captures/{activity}.
+    most = max((_written(route) for route in found), default=0)
+    known = {method for route in found if _written(route) == most for method in _methods(route)}
     return ", ".join(sorted(known))
 
 
@@ -17,6 +20,10 @@ def _leads_to(route: BaseRoute, parts: list[str]) -> bool:
     return len(parts) == len(components) and all(
         component == part for component, part in zip(components, parts, strict=True) if isinstance(component, str)
     )
+
+
+def _written(route: BaseRoute) -> int:
+    return sum(isinstance(component, str) for component in route.path_components)
 
 
 def _methods(route: BaseRoute) -> set[str]:

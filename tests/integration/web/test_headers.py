@@ -77,3 +77,19 @@ async def test_staff_pages_leave_nothing_on_a_shared_machine(client: httpx.Async
     assert anonymous.headers["cache-control"] == "private, no-cache"
     client.cookies.set("huiyin_staff", "anything")
     assert (await client.get("/staff/sign-in")).headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/api/captures/offer", "GET, OPTIONS"),
+        ("/api/consultations", "GET, OPTIONS, POST"),
+        ("/healthz", "GET, OPTIONS"),
+    ],
+)
+async def test_all_methods_of_an_address_are_told_and_no_others(
+    client: httpx.AsyncClient, path: str, methods: str
+) -> None:
+    refused = await client.request("TRACE", path)
+    assert (refused.status_code, refused.headers["allow"]) == (405, methods)
+    assert (await client.options(path)).headers["allow"] == methods
