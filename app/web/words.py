@@ -218,6 +218,14 @@ OUTCOME_NAMES: dict[Outcome, str] = {
     Outcome.PENDING: "研究中",
 }
 
+OUTCOME_SHORT: dict[Outcome, str] = OUTCOME_NAMES | {
+    Outcome.ALREADY_COVERED: "已体现",
+    Outcome.OUT_OF_SCOPE: "无关",
+    Outcome.REFERRED_TO_DEPARTMENT: "转办",
+    Outcome.DUPLICATE: "重复",
+}
+"""The same where a list has room for three characters."""
+
 OUTCOME_TONES: dict[Outcome, str] = {
     Outcome.ADOPTED: "good",
     Outcome.PARTIALLY_ADOPTED: "good",
