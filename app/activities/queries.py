@@ -43,6 +43,8 @@ async def by_id(activity: UUID) -> ActivityOut:
 
 async def by_sign_in_code(code: str) -> ActivityOut:
     """The activity a QR code leads to. Raises :class:`SignInClosed` for any wrong code alike."""
+    if not code.isprintable():
+        raise SignInClosed  # a NUL among it would be the database's error, not its answer
     found = await db.fetch_one(ActivityOut, f"{_SELECT} WHERE a.sign_in_code = {{}} AND a.state <> 'called_off'", code)
     if found is None:
         raise SignInClosed

@@ -13,7 +13,7 @@ from litestar.response import Redirect, Template
 
 from app.core.actor import Actor, Role
 from app.core.errors import DomainError
-from app.curation.errors import NoRunToCancel, TakenMeanwhile
+from app.curation.errors import ForeignSuggestion, NoRunToCancel, TakenMeanwhile
 from app.curation.queries import desk as queries
 from app.curation.queries import runs
 from app.curation.service import grouping, items, judging, undoing
@@ -213,14 +213,19 @@ class WorkbenchPages(Controller):
 
 
 async def _sources(desk: Desk, data: MakeForm | QuickForm) -> list[UUID]:
-    """What an item is to be made of; raises where a colleague was quicker or somebody judged two of them apart."""
+    """What an item is to be made of; raises where a colleague was quicker or somebody judged two of them apart.
+
+    Foreign ids are refused before anything else looks at them: no message may name another point's opinions.
+    """
     chosen = list(data.suggestions)
     if data.group is not None:
         left_out = set(data.shown) - set(data.suggestions)
         chosen = [one for one in await queries.standing_members(data.group) if one not in left_out]
+    own = await suggestions.own(desk.consultation.id, desk.point.id, chosen)
+    if set(own) != set(chosen):
+        raise ForeignSuggestion
     if data.taken is not None:
-        rows = await suggestions.inbox_rows(await suggestions.own(desk.consultation.id, desk.point.id, chosen))
-        taken = sum(row.items > 0 for row in rows)
+        taken = sum(row.items > 0 for row in await suggestions.inbox_rows(own))
         if taken > data.taken:
             raise TakenMeanwhile(taken)
     await judging.require_not_apart(chosen)

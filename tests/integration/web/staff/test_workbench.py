@@ -9,7 +9,7 @@ from app.core.actor import Actor
 from app.core.ids import new_id
 from app.curation import jobs
 from app.curation.queries import groups, items, runs
-from app.curation.service import grouping
+from app.curation.service import grouping, judging
 from app.suggestions import jobs as readings
 from app.suggestions import queries as suggestions
 from app.suggestions import withdrawals
@@ -353,3 +353,22 @@ async def test_taken_back_words_are_shown_but_never_offered(office: Office) -> N
     await browser.send(page, "/items/new")
     [item] = await items.of_point(office.consultation.id, office.place.point)
     assert [row.id for row in await items.sources(item.id)] == [made[1]]
+
+
+async def test_another_points_group_makes_nothing_and_is_told_of_nothing(office: Office) -> None:
+    """Two of its opinions were judged apart there: the refusal must not name their numbers."""
+    made = await _alike(office)
+    at = office.place
+    await judging.judge(office.consultation.id, at.point, (made[0], made[1]), at.officer, same=False)
+    group = await db.fetch_value('SELECT "group" FROM machine_group_member LIMIT 1')
+    elsewhere = await factories.consultation(at)
+    await db.execute("UPDATE consultation_point SET point = {} WHERE consultation = {}", at.other_point, elsewhere.id)
+    stranger = await office.stranger()
+    desk = f"/staff/consultations/{elsewhere.number}"
+    for fields in ({"group": str(group)}, {"suggestions": [str(one) for one in made]}):
+        sent = await stranger.post(f"{desk}/items/quick", _fields(stranger, **fields))
+        assert sent.status == 400
+        assert "不属于本点" in sent.text
+        assert "意见 " not in sent.text.split("不属于本点")[1][:60]
+        assert ALIKE[0] not in sent.html
+    assert await items.of_point(elsewhere.id, at.other_point) == []
