@@ -50,7 +50,7 @@ async def address(place: Place, settings: Settings) -> AsyncIterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
     base = f"http://127.0.0.1:{port}"
-    environment = os.environ | {"HUIYIN_BASE_URL": base}
+    environment = os.environ | {"HUIYIN_BASE_URL": base, "HUIYIN_KIOSKS": "127.0.0.1"}
     processes = [
         await asyncio.create_subprocess_exec(sys.executable, "-m", "app", *arguments, env=environment)
         for arguments in (("serve", "--port", port), ("worker",))
