@@ -51,36 +51,12 @@ def reference(name: str, tablename: str) -> type[Table]:
 
 IDENTITY = column(UUID, UUID4(), primary_key=True)
 
-CodingPair = reference("CodingPair", "coding_pair")
-CodingSample = reference("CodingSample", "coding_sample")
 Consultation = reference("Consultation", "consultation")
 GroupingRun = reference("GroupingRun", "grouping_run")
 Organisation = reference("Organisation", "organisation")
 Suggestion = reference("Suggestion", "suggestion")
 
 TABLES: dict[tuple[str, str], dict[str, tuple[type, dict[str, Any]]]] = {
-    ("CodingSample", "coding_sample"): {
-        "id": IDENTITY,
-        "consultation": belongs_to(Consultation),
-        "point": belongs_to(Organisation),
-        "started_label": column(Text, ""),
-        "created_at": column(Timestamptz, TimestamptzNow()),
-    },
-    ("CodingPair", "coding_pair"): {
-        "id": IDENTITY,
-        "sample": belongs_to(CodingSample),
-        "ordinal": column(Integer, 0),
-        "first": belongs_to(Suggestion),
-        "second": belongs_to(Suggestion),
-        "together": column(Boolean, False),
-    },
-    ("CodingAnswer", "coding_answer"): {
-        "id": IDENTITY,
-        "pair": belongs_to(CodingPair),
-        "account": column(UUID, UUID4()),
-        "same": column(Boolean, False),
-        "at": column(Timestamptz, TimestamptzNow()),
-    },
     ("PairJudgement", "pair_judgement"): {
         "id": IDENTITY,
         "consultation": belongs_to(Consultation),
@@ -119,8 +95,6 @@ TABLES: dict[tuple[str, str], dict[str, tuple[type, dict[str, Any]]]] = {
 }
 
 CONSTRAINTS: dict[tuple[str, str, str], Check | Unique] = {
-    ("CodingPair", "coding_pair", "coding_pair_sample_ordinal_key"): Unique(["sample", "ordinal"]),
-    ("CodingAnswer", "coding_answer", "coding_answer_pair_account_key"): Unique(["pair", "account"]),
     ("PairJudgement", "pair_judgement", "pair_judgement_first_second_key"): Unique(["first", "second"]),
     ("PairJudgement", "pair_judgement", "pair_judgement_order_check"): Check("first < second"),
     ("SuggestionSeen", "suggestion_seen", "suggestion_seen_account_suggestion_key"): Unique(["account", "suggestion"]),

@@ -53,9 +53,7 @@ Submission = reference("Submission", "submission")
 
 NEW = (
     "custody",
-    "deadline_plan",
     "decision_step",
-    "nudge",
     "review_invitation",
     "step_document",
     "submission_return",
@@ -117,23 +115,6 @@ COLUMNS: dict[tuple[str, str], dict[str, tuple[type, dict[str, Any]]]] = {
         "until": column(Timestamptz, None, null=True),
         "actor_label": column(Text, ""),
     },
-    ("DeadlinePlan", "deadline_plan"): {
-        "id": column(UUID, UUID4(), primary_key=True),
-        "point": belongs_to(Organisation, default=None),
-        "collect": column(Integer, 0),
-        "curate": column(Integer, 0),
-        "review": column(Integer, 0),
-        "sign": column(Integer, 0),
-    },
-    ("Nudge", "nudge"): {
-        "id": column(UUID, UUID4(), primary_key=True),
-        "consultation": belongs_to(Consultation, default=None),
-        "point": belongs_to(Organisation, default=None),
-        "phase": column(Text, ""),
-        "day": column(Date, DateNow()),
-        "days_left": column(Integer, 0),
-        "created_at": column(Timestamptz, TimestamptzNow()),
-    },
     ("Batch", "batch"): {
         "corrects": column(UUID, None, null=True),
     },
@@ -164,12 +145,6 @@ CONSTRAINTS = {
     ("Custody", "custody", "custody_state_check"): Check(
         "state IN ('at_point', 'sent', 'received', 'returned', 'decided')"
     ),
-    ("DeadlinePlan", "deadline_plan", "deadline_plan_point_key"): Unique(["point"]),
-    ("DeadlinePlan", "deadline_plan", "deadline_plan_order_check"): Check(
-        "collect >= curate AND curate >= review AND review >= sign AND sign >= 0"
-    ),
-    ("Nudge", "nudge", "nudge_phase_check"): Check("phase IN ('collect', 'curate', 'review', 'sign')"),
-    ("Nudge", "nudge", "nudge_once_a_day_key"): Unique(["consultation", "point", "phase", "day"]),
     ("ReviewComment", "review_comment", "review_comment_state_known"): Check(
         "state IN ('open', 'accepted', 'declined', 'waived')"
     ),

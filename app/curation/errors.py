@@ -292,3 +292,26 @@ class TakenMeanwhile(DomainError):
         super().__init__(
             f"您打开这一页以后，其中 {count} 条已经被编入条目，没有再编一次。请看一看现在的样子，确实需要的话再编。"
         )
+
+
+class NoSuchSteps(NotFound):
+    message = "只有重大行政决策才有这五个步骤。"
+
+
+class StepIncomplete(InvalidInput):
+    code: ClassVar[str] = "step-incomplete"
+    message = "请写由谁负责做的这一步。"
+
+
+class StepAhead(InvalidInput):
+    code: ClassVar[str] = "step-ahead"
+    message = "日期还没有到，没有记下。做完以后再记。"
+
+
+class StepFileUnusable(InvalidInput):
+    code: ClassVar[str] = "step-file-unusable"
+    message = "这个文件收不了，这一步没有记下。请用 10 MB 以内的 .pdf、.docx、.xlsx、.jpg 或 .png，内容要和后缀一致。"
+
+
+class StepDocumentNotFound(NotFound):
+    message = "没有找到这份文件，可能已经撤下。"

@@ -12,7 +12,6 @@ from app.curation.states import (
     CustodyState,
     DecisionStage,
     ItemState,
-    Phase,
     ReturnOutcome,
     RunStage,
     RunState,
@@ -338,39 +337,6 @@ class RunSeen(Table, tablename="run_seen"):
     run_seen_account_consultation_point_key = Unique([account, consultation, point])
 
 
-class CodingSample(Table, tablename="coding_sample"):
-    """A blind sample: two people code the same pairs without seeing each other's word or the machine's."""
-
-    id = primary_key()
-    consultation = belongs_to(Consultation)
-    point = belongs_to(Organisation)
-    started_label = Text(null=False)
-    created_at = Timestamptz(null=False)
-
-
-class CodingPair(Table, tablename="coding_pair"):
-    id = primary_key()
-    sample = belongs_to(CodingSample)
-    ordinal = Integer(null=False)
-    first = belongs_to(Suggestion)
-    second = belongs_to(Suggestion)
-    together = Boolean(null=False, help_text="the machine had put them into one group; shown after both have coded")
-
-    coding_pair_sample_ordinal_key = Unique([sample, ordinal])
-
-
-class CodingAnswer(Table, tablename="coding_answer"):
-    """One coder's word on one pair; given once."""
-
-    id = primary_key()
-    pair = belongs_to(CodingPair)
-    account = UUID(null=False)
-    same = Boolean(null=False)
-    at = Timestamptz(null=False)
-
-    coding_answer_pair_account_key = Unique([pair, account])
-
-
 class SubmissionReturn(Table, tablename="submission_return"):
     """A submission given back by the congress for clarification, or recalled by its point before its receipt."""
 
@@ -402,35 +368,6 @@ class Custody(Table, tablename="custody"):
     actor_label = Text(null=False)
 
     custody_state_check = one_of("state", CustodyState)
-
-
-class DeadlinePlan(Table, tablename="deadline_plan"):
-    """How many days before the upper deadline a point wants each phase to be over."""
-
-    id = primary_key()
-    point = belongs_to(Organisation)
-    collect = Integer(null=False)
-    curate = Integer(null=False)
-    review = Integer(null=False)
-    sign = Integer(null=False)
-
-    deadline_plan_point_key = Unique([point])
-    deadline_plan_order_check = Check("collect >= curate AND curate >= review AND review >= sign AND sign >= 0")
-
-
-class Nudge(Table, tablename="nudge"):
-    """A reminder on the first page: one a day for a phase that is late or about to be."""
-
-    id = primary_key()
-    consultation = belongs_to(Consultation)
-    point = belongs_to(Organisation)
-    phase = Text(null=False)
-    day = Date(null=False)
-    days_left = Integer(null=False, help_text="negative: days late")
-    created_at = Timestamptz(null=False)
-
-    nudge_phase_check = one_of("phase", Phase)
-    nudge_once_a_day_key = Unique([consultation, point, phase, day])
 
 
 class DecisionStep(Table, tablename="decision_step"):

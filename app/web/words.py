@@ -4,7 +4,16 @@ from app.activities.states import ActivityKind
 from app.adoption.states import HandoverWay, Outcome, Verdict
 from app.consultations.states import Kind, Level, State
 from app.core.actor import Role
-from app.curation.states import BatchState, CommentState, CustodyState, ItemState, Phase, RunStage, SubmissionState
+from app.curation.states import (
+    BatchState,
+    CommentState,
+    CustodyState,
+    DecisionStage,
+    ItemState,
+    Phase,
+    RunStage,
+    SubmissionState,
+)
 from app.curation.states import RunState as GroupingState
 from app.drafts.states import Relation, Stage
 from app.imports.states import RowState, RunState
@@ -325,3 +334,12 @@ RELATION_NAMES: dict[Relation, str] = {
     Relation.ADDED: "新增",
     Relation.DELETED: "删去",
 }
+
+STEP_NAMES: dict[DecisionStage, str] = {
+    DecisionStage.PUBLIC_PARTICIPATION: "公众参与",
+    DecisionStage.EXPERT_REVIEW: "专家论证",
+    DecisionStage.RISK_ASSESSMENT: "风险评估",
+    DecisionStage.LEGALITY_REVIEW: "合法性审查",
+    DecisionStage.COLLECTIVE_DECISION: "集体讨论决定",
+}
+"""The five steps of 重大行政决策, in their order."""

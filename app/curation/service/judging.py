@@ -11,7 +11,6 @@ from app.curation import rules
 from app.curation.errors import JudgedApart
 from app.curation.queries import pairs
 from app.curation.service.items import require_own
-from app.curation.tables import SuggestionSeen
 
 _JUDGE = """
 INSERT INTO pair_judgement (id, consultation, point, first, second, same, account, actor_label, at)
@@ -43,21 +42,10 @@ async def mark_seen(suggestions: Sequence[UUID], account: UUID | None) -> None:
     """Note that a person has had these words before them. No command: nothing is decided by reading."""
     if account is None or not suggestions:
         return
-    known = await db.execute(
-        "SELECT suggestion FROM suggestion_seen WHERE account = {} AND suggestion = ANY({})", account, list(suggestions)
+    await db.execute(
+        "INSERT INTO suggestion_seen (id, suggestion, account, at) "
+        "SELECT gen_random_uuid(), s.id, {}, {} FROM suggestion s WHERE s.id = ANY({}) ON CONFLICT DO NOTHING",
+        account,
+        clock.now(),
+        list(suggestions),
     )
-    seen = {row["suggestion"] for row in known}
-    moment = clock.now()
-    rows = [
-        SuggestionSeen(id=new_id(), suggestion=one, account=account, at=moment)
-        for one in dict.fromkeys(suggestions)
-        if one not in seen
-    ]
-    for row in rows:
-        await db.execute(
-            "INSERT INTO suggestion_seen (id, suggestion, account, at) VALUES ({}, {}, {}, {}) ON CONFLICT DO NOTHING",
-            row.id,
-            row.suggestion,
-            row.account,
-            row.at,
-        )

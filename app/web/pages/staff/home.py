@@ -71,9 +71,9 @@ async def _desks(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _due(points: list[PointDesk], waiting: list[BatchOut]) -> dict[UUID, Due]:
-    """By consultation, what is late or about to be; a desk of several points shows the first that is."""
-    found: dict[UUID, Due] = {}
+def _due(points: list[PointDesk], waiting: list[BatchOut]) -> dict[tuple[UUID, UUID], Due]:
+    """By point and consultation, what is late or about to be."""
+    found: dict[tuple[UUID, UUID], Due] = {}
     for point in points:
         for one, load in point.rows:
             phase = deadlines.phase_of(
@@ -86,7 +86,7 @@ def _due(points: list[PointDesk], waiting: list[BatchOut]) -> dict[UUID, Due]:
                 continue
             due = deadlines.due(phase, one.last_day, clock.now())
             if due.late or due.at_risk:
-                found.setdefault(one.id, due)
+                found[load.point, one.id] = due
     return found
 
 

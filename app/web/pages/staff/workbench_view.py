@@ -12,7 +12,7 @@ from app.core.actor import Actor
 from app.curation.queries import desk as queries
 from app.curation.queries import groups, pairs, runs
 from app.curation.queries.desk import Filters
-from app.curation.service import judging
+from app.curation.service import judging, run_seen
 from app.curation.states import RunState
 from app.curation.structs import DeskCount, Found, GroupHead, JudgementOut, MemberOut, RunOut, UnsureOut
 from app.drafts import queries as drafts
@@ -140,6 +140,7 @@ async def view(desk: Desk, actor: Actor, place: str, wanted: Filters, after: int
             "全部条文" if current == EVERYWHERE else "",
         ),
         "shown_run": run,
+        "changes": await run_seen.look_at(*where, actor.id, run) if run and actor.id else None,
         "articles": await article_options(desk.consultation.version),
         "filters": wanted,
         "stakeholders": [(name, name) for name in await consultations.groups(desk.consultation.id)],

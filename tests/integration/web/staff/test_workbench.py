@@ -372,3 +372,15 @@ async def test_another_points_group_makes_nothing_and_is_told_of_nothing(office:
         assert "意见 " not in sent.text.split("不属于本点")[1][:60]
         assert ALIKE[0] not in sent.html
     assert await items.of_point(elsewhere.id, at.other_point) == []
+
+
+async def test_a_later_run_says_once_what_it_changed(office: Office) -> None:
+    await _alike(office)
+    browser = await office.officer()
+    first = await browser.get(f"{office.desk}?article=3")
+    assert "上次看到的归并" not in first.text
+    await office.say(ALIKE[0] + "。")
+    await _group(office)
+    told = await browser.get(f"{office.desk}?article=3")
+    assert "和您上次看到的归并相比：新来 1 条意见" in told.text
+    assert "上次看到的归并" not in (await browser.get(f"{office.desk}?article=3")).text

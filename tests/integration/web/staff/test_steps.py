@@ -1,0 +1,84 @@
+"""五个步骤 of a 重大行政决策: noted, corrected, with files that are what they say; other kinds have none."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.consultations.states import Kind
+from app.core import clock, db
+from app.curation.queries import steps as queries
+from app.curation.service import steps
+from app.curation.states import DecisionStage
+from tests.integration.web.staff.conftest import Office
+
+PDF = b"%PDF-1.7 minutes of the expert review"
+
+
+@pytest.fixture
+async def desk(office: Office) -> str:
+    await db.execute("UPDATE consultation SET kind = {} WHERE id = {}", Kind.MAJOR_DECISION, office.consultation.id)
+    return f"{office.desk}/steps"
+
+
+def _step(**changed: str) -> dict[str, str]:
+    today = clock.local(clock.now()).date().isoformat()
+    return {"stage": "expert_review", "held_on": today, "responsible": "市法学会", "note": "三位专家"} | changed
+
+
+async def test_a_step_is_noted_with_its_file_and_corrected(office: Office, desk: str) -> None:
+    officer = await office.officer()
+    page = await officer.get(desk)
+    assert "做完 0 步" in page.text
+    noted = await officer.follow(await officer.send(page, "/steps", files={"file": ("论证会纪要.pdf", PDF)}, **_step()))
+    assert "做完 1 步" in noted.text
+    assert "市法学会" in noted.text
+    again = await officer.follow(
+        await officer.send(noted, "/steps", files={"file": ("同一份.pdf", PDF)}, **_step(responsible="省法学会"))
+    )
+    done = await queries.done(office.consultation.id, office.place.point)
+    step = done[DecisionStage.EXPERT_REVIEW]
+    assert (len(done), step.responsible) == (1, "省法学会")
+    [file] = (await queries.files([step.id]))[step.id]
+    got = await officer.raw(f"{desk}/documents/{file.id}")
+    assert (got.content, got.headers["content-type"]) == (PDF, "application/octet-stream")
+    assert got.headers["content-disposition"].startswith("attachment")
+    gone = await officer.follow(await officer.send(again, "/take-out"))
+    assert "已撤下" in gone.text
+    assert (await officer.get(f"{desk}/documents/{file.id}")).status == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.exe", b"MZ"), ("a.pdf", b"PK\x03\x04"), ("a.html", b"<script>"), ("a", PDF), ("a.png", b""),
+     ("big.pdf", PDF + b"0" * steps.MAX_FILE)],
+)  # fmt: skip
+async def test_unusable_files_leave_nothing_half_done(office: Office, desk: str, name: str, content: bytes) -> None:
+    officer = await office.officer()
+    sent = await officer.send(await officer.get(desk), "/steps", files={"file": (name, content)}, **_step())
+    assert sent.status == 400
+    assert "这个文件收不了" in sent.text
+    assert "市法学会" in sent.html
+    assert await queries.done(office.consultation.id, office.place.point) == {}
+
+
+async def test_what_is_missing_or_ahead_is_told_at_its_field(office: Office, desk: str) -> None:
+    officer = await office.officer()
+    page = await officer.get(desk)
+    tomorrow = (clock.local(clock.now()).date() + timedelta(days=1)).isoformat()
+    for changed, told in (
+        ({"held_on": tomorrow}, "日期还没有到"),
+        ({"responsible": " "}, "由谁负责"),
+        ({"held_on": "昨天"}, "日期写得不对"),
+        ({"stage": "sixth"}, "请从给出的选项里选"),
+    ):
+        sent = await officer.send(page, "/steps", **_step(**changed))
+        assert (sent.status, told in sent.text) == (400, True), told
+
+
+async def test_only_the_points_own_staff_see_them_and_only_for_this_kind(office: Office, desk: str) -> None:
+    stranger, adviser = await office.stranger(), await office.adviser()
+    assert (await stranger.get(desk)).status == 403
+    page = await adviser.get(desk)
+    assert (page.status, page.has_form("/steps")) == (200, False)
+    await db.execute("UPDATE consultation SET kind = 'law' WHERE id = {}", office.consultation.id)
+    assert (await (await office.officer()).get(desk)).status == 404
