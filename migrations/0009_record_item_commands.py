@@ -1,474 +1,128 @@
+"""Commands on items with the states they made. One line a column, as 0001."""
+
+from typing import Any
+
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns.base import OnDelete, OnUpdate
-from piccolo.columns.column_types import UUID, BigInt, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns.column_types import (
+    UUID,
+    BigInt,
+    ForeignKey,
+    Integer,
+    Text,
+    Timestamptz,
+)
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.columns.indexes import IndexMethod
 from piccolo.constraints import Check, Unique
-from piccolo.table import Table
-
-
-class Consultation(Table, tablename="consultation", schema=None):
-    id = UUID(
-        default=UUID4(),
-        null=False,
-        primary_key=True,
-        unique=False,
-        index=False,
-        index_method=IndexMethod.btree,
-        choices=None,
-        db_column_name=None,
-        secret=False,
-    )
-
-
-class ItemCommand(Table, tablename="item_command", schema=None):
-    id = UUID(
-        default=UUID4(),
-        null=False,
-        primary_key=True,
-        unique=False,
-        index=False,
-        index_method=IndexMethod.btree,
-        choices=None,
-        db_column_name=None,
-        secret=False,
-    )
-
-
-class Organisation(Table, tablename="organisation", schema=None):
-    id = UUID(
-        default=UUID4(),
-        null=False,
-        primary_key=True,
-        unique=False,
-        index=False,
-        index_method=IndexMethod.btree,
-        choices=None,
-        db_column_name=None,
-        secret=False,
-    )
-
+from piccolo.table import Table, create_table_class
 
 ID = "2026-11-25T22:15:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "commands on items, with the exact states they made"
 
+COMMON: dict[str, Any] = {
+    "null": False,
+    "primary_key": False,
+    "unique": False,
+    "index": False,
+    "index_method": IndexMethod.btree,
+    "choices": None,
+    "db_column_name": None,
+    "secret": False,
+}
+
+
+def column(kind: type, default: Any, **params: Any) -> tuple[type, dict[str, Any]]:
+    return kind, {"default": default} | COMMON | params
+
+
+def belongs_to(table: type[Table] | str, **params: Any) -> tuple[type, dict[str, Any]]:
+    rules = {"on_delete": OnDelete.restrict, "on_update": OnUpdate.restrict, "target_column": None}
+    return ForeignKey, {"references": table} | rules | COMMON | {"index": True} | params
+
+
+def reference(name: str, tablename: str) -> type[Table]:
+    """As much of a table as a foreign key needs to know."""
+    identity = UUID(default=UUID4(), **COMMON | {"primary_key": True})
+    return create_table_class(name, class_kwargs={"tablename": tablename}, class_members={"id": identity})
+
+
+IDENTITY = column(UUID, UUID4(), primary_key=True)
+
+Consultation = reference("Consultation", "consultation")
+ItemCommand = reference("ItemCommand", "item_command")
+Organisation = reference("Organisation", "organisation")
+
+TABLES: dict[tuple[str, str], dict[str, tuple[type, dict[str, Any]]]] = {
+    ("ItemCommand", "item_command"): {
+        "id": IDENTITY,
+        "consultation": belongs_to(Consultation),
+        "point": belongs_to(Organisation),
+        "kind": column(Text, ""),
+        "about": column(UUID, None, null=True),
+        "position": column(BigInt, 0),
+        "undone_position": column(BigInt, None, null=True),
+        "actor_id": column(UUID, None, null=True),
+        "actor_label": column(Text, ""),
+        "at": column(Timestamptz, TimestamptzNow()),
+    },
+    ("Item", "item"): {
+        "duplicate_of": column(UUID, None, null=True),
+        "redirected_to": column(Text, ""),
+    },
+    ("ItemRevision", "item_revision"): {
+        "command": belongs_to(ItemCommand, null=True),
+        "left_batch": column(UUID, None, null=True),
+        "left_place": column(Integer, None, null=True),
+    },
+}
+
+CONSTRAINTS: dict[tuple[str, str, str], Check | Unique] = {
+    ("ItemCommand", "item_command", "item_command_kind_check"): Check(
+        "kind IN ('made', 'reworded', 'merged', 'split', 'moved', 'sources_added', 'sources_removed', "
+        "'discarded', 'marked_duplicate', 'redirected', 'restored', 'undone', 'redone')"
+    ),
+    ("ItemCommand", "item_command", "item_command_about_check"): Check(
+        "(kind IN ('undone', 'redone')) = (about IS NOT NULL)"
+    ),
+    ("Item", "item", "item_duplicate_check"): Check("(state = 'duplicate') = (duplicate_of IS NOT NULL)"),
+    ("Item", "item", "item_redirected_check"): Check("(state = 'redirected') = (redirected_to <> '')"),
+    ("Item", "item", "item_set_aside_check"): Check(
+        "state NOT IN ('discarded', 'duplicate', 'redirected') OR discard_reason <> ''"
+    ),
+    ("Item", "item", "item_state_known"): Check(
+        "state IN ('active', 'merged', 'discarded', 'duplicate', 'redirected', 'emptied', 'unmade')"
+    ),
+    ("ItemRevision", "item_revision", "item_revision_command_item_key"): Unique(["command", "item"]),
+}
+
+STANDING = {"item", "item_revision"}
+
 
 async def forwards() -> MigrationManager:
     manager = MigrationManager(migration_id=ID, app_name="huiyin", description=DESCRIPTION)
-
-    manager.add_table(
-        class_name="ItemCommand",
-        tablename="item_command",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        column_name="consultation",
-        db_column_name="consultation",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Consultation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        column_name="point",
-        db_column_name="point",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Organisation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        column_name="about",
-        db_column_name="about",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        column_name="position",
-        db_column_name="position",
-        column_class_name="BigInt",
-        column_class=BigInt,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        column_name="undone_position",
-        db_column_name="undone_position",
-        column_class_name="BigInt",
-        column_class=BigInt,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        column_name="actor_id",
-        db_column_name="actor_id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        column_name="actor_label",
-        db_column_name="actor_label",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        constraint_name="item_command_kind_check",
-        constraint_class=Check,
-        params={
-            "condition": "kind IN ('made', 'reworded', 'merged', 'split', 'moved', 'sources_added', 'sources_removed', "
-            "'discarded', 'marked_duplicate', 'redirected', 'restored', 'undone', 'redone')"
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="ItemCommand",
-        tablename="item_command",
-        constraint_name="item_command_about_check",
-        constraint_class=Check,
-        params={"condition": "(kind IN ('undone', 'redone')) = (about IS NOT NULL)"},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Item",
-        tablename="item",
-        column_name="duplicate_of",
-        db_column_name="duplicate_of",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Item",
-        tablename="item",
-        column_name="redirected_to",
-        db_column_name="redirected_to",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemRevision",
-        tablename="item_revision",
-        column_name="command",
-        db_column_name="command",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": ItemCommand,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemRevision",
-        tablename="item_revision",
-        column_name="left_batch",
-        db_column_name="left_batch",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ItemRevision",
-        tablename="item_revision",
-        column_name="left_place",
-        db_column_name="left_place",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.drop_constraint(
-        table_class_name="Item",
-        tablename="item",
-        constraint_name="item_discarded_check",
-        schema=None,
-    )
-
-    manager.drop_constraint(
-        table_class_name="Item",
-        tablename="item",
-        constraint_name="item_state_check",
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Item",
-        tablename="item",
-        constraint_name="item_duplicate_check",
-        constraint_class=Check,
-        params={"condition": "(state = 'duplicate') = (duplicate_of IS NOT NULL)"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Item",
-        tablename="item",
-        constraint_name="item_redirected_check",
-        constraint_class=Check,
-        params={"condition": "(state = 'redirected') = (redirected_to <> '')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Item",
-        tablename="item",
-        constraint_name="item_set_aside_check",
-        constraint_class=Check,
-        params={"condition": "state NOT IN ('discarded', 'duplicate', 'redirected') OR discard_reason <> ''"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Item",
-        tablename="item",
-        constraint_name="item_state_known",
-        constraint_class=Check,
-        params={
-            "condition": "state IN ('active', 'merged', 'discarded', 'duplicate', 'redirected', 'emptied', 'unmade')"
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="ItemRevision",
-        tablename="item_revision",
-        constraint_name="item_revision_command_item_key",
-        constraint_class=Unique,
-        params={"columns": ["command", "item"], "nulls_distinct": True},
-        schema=None,
-    )
-
+    manager.drop_constraint(table_class_name="Item", tablename="item", constraint_name="item_discarded_check")
+    manager.drop_constraint(table_class_name="Item", tablename="item", constraint_name="item_state_check")
+    for (name, tablename), columns in TABLES.items():
+        if tablename not in STANDING:
+            manager.add_table(class_name=name, tablename=tablename)
+        for column_name, (kind, params) in columns.items():
+            manager.add_column(
+                table_class_name=name,
+                tablename=tablename,
+                column_name=column_name,
+                column_class_name=kind.__name__,
+                column_class=kind,
+                params=params,
+            )
+    for (name, tablename, constraint_name), constraint in CONSTRAINTS.items():
+        manager.add_constraint(
+            table_class_name=name,
+            tablename=tablename,
+            constraint_name=constraint_name,
+            constraint_class=type(constraint),
+            params=constraint._meta.params,  # noqa: SLF001 - Piccolo's own migrations spell these out
+        )
     return manager

@@ -1,706 +1,136 @@
+"""Official documents: snapshots, files, layouts. One line a column, as 0001."""
+
+from typing import Any
+
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns.base import OnDelete, OnUpdate
-from piccolo.columns.column_types import JSONB, UUID, Bytea, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns.column_types import (
+    JSONB,
+    UUID,
+    Bytea,
+    ForeignKey,
+    Integer,
+    Text,
+    Timestamptz,
+)
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.columns.indexes import IndexMethod
 from piccolo.constraints import Check, Unique
-from piccolo.table import Table
-
-
-class Document(Table, tablename="document", schema=None):
-    id = UUID(
-        default=UUID4(),
-        null=False,
-        primary_key=True,
-        unique=False,
-        index=False,
-        index_method=IndexMethod.btree,
-        choices=None,
-        db_column_name=None,
-        secret=False,
-    )
-
-
-class Organisation(Table, tablename="organisation", schema=None):
-    id = UUID(
-        default=UUID4(),
-        null=False,
-        primary_key=True,
-        unique=False,
-        index=False,
-        index_method=IndexMethod.btree,
-        choices=None,
-        db_column_name=None,
-        secret=False,
-    )
-
+from piccolo.table import Table, create_table_class
 
 ID = "2026-11-25T22:45:02:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "documents: what they say, their files, layouts of an organisation"
 
+COMMON: dict[str, Any] = {
+    "null": False,
+    "primary_key": False,
+    "unique": False,
+    "index": False,
+    "index_method": IndexMethod.btree,
+    "choices": None,
+    "db_column_name": None,
+    "secret": False,
+}
+
+
+def column(kind: type, default: Any, **params: Any) -> tuple[type, dict[str, Any]]:
+    return kind, {"default": default} | COMMON | params
+
+
+def belongs_to(table: type[Table] | str, **params: Any) -> tuple[type, dict[str, Any]]:
+    rules = {"on_delete": OnDelete.restrict, "on_update": OnUpdate.restrict, "target_column": None}
+    return ForeignKey, {"references": table} | rules | COMMON | {"index": True} | params
+
+
+def reference(name: str, tablename: str) -> type[Table]:
+    """As much of a table as a foreign key needs to know."""
+    identity = UUID(default=UUID4(), **COMMON | {"primary_key": True})
+    return create_table_class(name, class_kwargs={"tablename": tablename}, class_members={"id": identity})
+
+
+IDENTITY = column(UUID, UUID4(), primary_key=True)
+
+Document = reference("Document", "document")
+Organisation = reference("Organisation", "organisation")
+
+TABLES: dict[tuple[str, str], dict[str, tuple[type, dict[str, Any]]]] = {
+    ("DocumentLayout", "document_layout"): {
+        "id": IDENTITY,
+        "organisation": belongs_to(Organisation),
+        "kind": column(Text, ""),
+        "columns": column(JSONB, "{}"),
+        "texts": column(JSONB, "{}"),
+    },
+    ("Document", "document"): {
+        "id": IDENTITY,
+        "kind": column(Text, ""),
+        "subject_kind": column(Text, ""),
+        "subject": column(UUID, UUID4()),
+        "organisation": belongs_to(Organisation),
+        "name": column(Text, ""),
+        "snapshot": column(JSONB, "{}"),
+        "snapshot_digest": column(Text, ""),
+        "state": column(Text, ""),
+        "done": column(Integer, 0),
+        "total": column(Integer, 0),
+        "failure": column(Text, ""),
+        "requested_by": column(UUID, None, null=True),
+        "requested_label": column(Text, ""),
+        "created_at": column(Timestamptz, TimestamptzNow()),
+    },
+    ("DocumentFile", "document_file"): {
+        "id": IDENTITY,
+        "document": belongs_to(Document),
+        "written_as": column(Text, ""),
+        "filename": column(Text, ""),
+        "content": column(Bytea, b""),
+        "digest": column(Text, ""),
+        "created_at": column(Timestamptz, TimestamptzNow()),
+    },
+}
+
+CONSTRAINTS: dict[tuple[str, str, str], Check | Unique] = {
+    ("DocumentLayout", "document_layout", "document_layout_organisation_kind_key"): Unique(["organisation", "kind"]),
+    ("DocumentLayout", "document_layout", "document_layout_kind_check"): Check(
+        "kind IN ('questionnaire', 'summary_table', 'legislative_report', 'adoption_feedback', "
+        "'activity_record', 'attendance_sheet', 'register', 'dossier', 'yearly_report')"
+    ),
+    ("Document", "document", "document_kind_check"): Check(
+        "kind IN ('questionnaire', 'summary_table', 'legislative_report', 'adoption_feedback', "
+        "'activity_record', 'attendance_sheet', 'register', 'dossier', 'yearly_report')"
+    ),
+    ("Document", "document", "document_subject_check"): Check(
+        "subject_kind IN ('consultation', 'submission', 'activity', 'point')"
+    ),
+    ("Document", "document", "document_state_check"): Check("state IN ('waiting', 'ready', 'failed')"),
+    ("DocumentFile", "document_file", "document_file_document_key"): Unique(["document", "written_as"]),
+    ("DocumentFile", "document_file", "document_file_format_check"): Check(
+        "written_as IN ('docx', 'pdf', 'xlsx', 'zip')"
+    ),
+}
+
 
 async def forwards() -> MigrationManager:
     manager = MigrationManager(migration_id=ID, app_name="huiyin", description=DESCRIPTION)
-
-    manager.add_table(
-        class_name="DocumentLayout",
-        tablename="document_layout",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(class_name="Document", tablename="document", schema=None, columns=None)
-
-    manager.add_table(
-        class_name="DocumentFile",
-        tablename="document_file",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentLayout",
-        tablename="document_layout",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentLayout",
-        tablename="document_layout",
-        column_name="organisation",
-        db_column_name="organisation",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Organisation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentLayout",
-        tablename="document_layout",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentLayout",
-        tablename="document_layout",
-        column_name="columns",
-        db_column_name="columns",
-        column_class_name="JSONB",
-        column_class=JSONB,
-        params={
-            "default": "{}",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentLayout",
-        tablename="document_layout",
-        column_name="texts",
-        db_column_name="texts",
-        column_class_name="JSONB",
-        column_class=JSONB,
-        params={
-            "default": "{}",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="subject_kind",
-        db_column_name="subject_kind",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="subject",
-        db_column_name="subject",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="organisation",
-        db_column_name="organisation",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Organisation,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="name",
-        db_column_name="name",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="snapshot",
-        db_column_name="snapshot",
-        column_class_name="JSONB",
-        column_class=JSONB,
-        params={
-            "default": "{}",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="snapshot_digest",
-        db_column_name="snapshot_digest",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="state",
-        db_column_name="state",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="done",
-        db_column_name="done",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="total",
-        db_column_name="total",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 0,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="failure",
-        db_column_name="failure",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="requested_by",
-        db_column_name="requested_by",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="requested_label",
-        db_column_name="requested_label",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Document",
-        tablename="document",
-        column_name="created_at",
-        db_column_name="created_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentFile",
-        tablename="document_file",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentFile",
-        tablename="document_file",
-        column_name="document",
-        db_column_name="document",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Document,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.restrict,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentFile",
-        tablename="document_file",
-        column_name="written_as",
-        db_column_name="written_as",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentFile",
-        tablename="document_file",
-        column_name="filename",
-        db_column_name="filename",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentFile",
-        tablename="document_file",
-        column_name="content",
-        db_column_name="content",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={
-            "default": b"",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentFile",
-        tablename="document_file",
-        column_name="digest",
-        db_column_name="digest",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": "",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DocumentFile",
-        tablename="document_file",
-        column_name="created_at",
-        db_column_name="created_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": TimestamptzNow(),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="DocumentLayout",
-        tablename="document_layout",
-        constraint_name="document_layout_organisation_kind_key",
-        constraint_class=Unique,
-        params={"columns": ["organisation", "kind"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="DocumentLayout",
-        tablename="document_layout",
-        constraint_name="document_layout_kind_check",
-        constraint_class=Check,
-        params={
-            "condition": "kind IN ('questionnaire', 'summary_table', 'legislative_report', 'adoption_feedback', 'activity_record', 'attendance_sheet', 'register', 'dossier', 'yearly_report')"  # noqa: E501
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Document",
-        tablename="document",
-        constraint_name="document_kind_check",
-        constraint_class=Check,
-        params={
-            "condition": "kind IN ('questionnaire', 'summary_table', 'legislative_report', 'adoption_feedback', 'activity_record', 'attendance_sheet', 'register', 'dossier', 'yearly_report')"  # noqa: E501
-        },
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Document",
-        tablename="document",
-        constraint_name="document_subject_check",
-        constraint_class=Check,
-        params={"condition": "subject_kind IN ('consultation', 'submission', 'activity', 'point')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Document",
-        tablename="document",
-        constraint_name="document_state_check",
-        constraint_class=Check,
-        params={"condition": "state IN ('waiting', 'ready', 'failed')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="DocumentFile",
-        tablename="document_file",
-        constraint_name="document_file_document_key",
-        constraint_class=Unique,
-        params={"columns": ["document", "written_as"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="DocumentFile",
-        tablename="document_file",
-        constraint_name="document_file_format_check",
-        constraint_class=Check,
-        params={"condition": "written_as IN ('docx', 'pdf', 'xlsx', 'zip')"},
-        schema=None,
-    )
-
+    for (name, tablename), columns in TABLES.items():
+        manager.add_table(class_name=name, tablename=tablename)
+        for column_name, (kind, params) in columns.items():
+            manager.add_column(
+                table_class_name=name,
+                tablename=tablename,
+                column_name=column_name,
+                column_class_name=kind.__name__,
+                column_class=kind,
+                params=params,
+            )
+    for (name, tablename, constraint_name), constraint in CONSTRAINTS.items():
+        manager.add_constraint(
+            table_class_name=name,
+            tablename=tablename,
+            constraint_name=constraint_name,
+            constraint_class=type(constraint),
+            params=constraint._meta.params,  # noqa: SLF001 - Piccolo's own migrations spell these out
+        )
     return manager
