@@ -221,6 +221,9 @@ VOICES_ADOPTED_OF_DECIDED = Rate(
 
 WAY = (RAISED, SUBMITTED, SUBMITTED_VOICES, DECIDED, ADOPTED, ADOPTED_VOICES)
 """The way of an opinion, as every public table shows it."""
+VOICE_WAY = (RAISED, SUBMITTED_VOICES, DECIDED_VOICES, ADOPTED_VOICES)
+"""The same way told in originals alone: by channel, group or area, which an item made of several people has not."""
+VOICE_RATES = (VOICES_ADOPTED_OF_RAISED, VOICES_ADOPTED_OF_DECIDED)
 WAY_RATES = (ADOPTION_RATE, ADOPTION_OF_SUBMITTED, VOICES_ADOPTED_OF_RAISED)
 
 YEARLY = (

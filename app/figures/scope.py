@@ -24,6 +24,11 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     stakeholder_group: str | None = None
     area: str | None = None
 
+    @property
+    def of_speakers(self) -> bool:
+        """Whether it is narrowed by what only originals have: items stand for several people."""
+        return any(one is not None for one in (self.channel, self.stakeholder_group, self.area))
+
     @classmethod
     def of_year(cls, year: int, point: UUID | None = None) -> "Scope":
         return cls(since=date(year, 1, 1), until=date(year, 12, 31), point=point)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from litestar import Controller, Request, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
@@ -16,7 +17,7 @@ from app.drafts import queries as drafts
 from app.figures import queries, registry, subjects
 from app.figures.registry import Subject
 from app.figures.scope import Dimension
-from app.figures.structs import FactRow
+from app.figures.structs import Counts, FactRow
 from app.web import words
 from app.web.guards import requires
 from app.web.pages.staff import desk as desks
@@ -79,21 +80,55 @@ async def _words(subject: Subject, rows: list[FactRow], *, own: bool) -> dict[st
 async def _breakdowns(scoped: Scoped) -> dict[str, Any]:
     """Every table of the page. Points stand beside each other only for a congress, in the order they joined."""
     scope = scoped.scope
-    raised = [registry.RAISED]
     chosen = await consultations.by_id(scope.consultation) if scope.consultation else None
     return {
-        "total": await queries.total((*registry.WAY, registry.SUPPORTS, registry.SPEAKERS), scope),
+        "way": registry.VOICE_WAY if scope.of_speakers else registry.WAY,
+        "rates": registry.VOICE_RATES if scope.of_speakers else registry.WAY_RATES,
+        "total": await queries.total(
+            (*registry.WAY, registry.DECIDED_VOICES, registry.SUPPORTS, registry.SPEAKERS), scope
+        ),
         "laws": [row for row in await queries.by_consultation(scope) if any(row.values.values())],
         "points": [] if scoped.place.own_words else await _points(scoped),
         "months": sorted((await queries.by(Dimension.MONTH, registry.WAY, scope)).items(), key=str),
-        "channels": await queries.by(Dimension.CHANNEL, raised, scope),
-        "groups": await queries.by(Dimension.GROUP, raised, scope),
-        "areas": await queries.by(Dimension.AREA, raised, scope),
+        "spoken": [await _spoken(scoped, *one) for one in _SPOKEN],
+        "heard_groups": await queries.by(Dimension.GROUP, [registry.RAISED], scope) if chosen else {},
         "articles": await queries.by(Dimension.ARTICLE, registry.WAY, scope) if chosen else {},
         "provisions": [one for one in await drafts.contents(chosen.version) if one.kind == "article"] if chosen else [],
         "expected_groups": await consultations.groups(chosen.id) if chosen else [],
         "chosen": chosen,
     }
+
+
+_SPOKEN = (
+    ("按提出途径", Dimension.CHANNEL, "未说明"),
+    ("按群体", Dimension.GROUP, "未说明"),
+    ("按片区", Dimension.AREA, "不经采集点"),
+    ("按年", Dimension.YEAR, ""),
+)
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """Originals and their fate by one of their own traits; ``rows``: label, counts, filters that open it."""
+
+    title: str
+    rows: list[tuple[str, Counts, dict[str, Any]]]
+
+
+async def _spoken(scoped: Scoped, title: str, dimension: Dimension, unknown: str) -> Spoken:
+    """Most first; years by their order, over all time."""
+    years = dimension is Dimension.YEAR
+    scope = msgspec.structs.replace(scoped.scope, since=None, until=None) if years else scoped.scope
+    found = await queries.by(dimension, registry.VOICE_WAY, scope)
+    rows = [
+        (
+            words.CHANNEL_NAMES.get(key, key) if key else unknown,  # type: ignore[call-overload]
+            Counts(values=values),
+            {"since": None, "until": None, "year": key} if years else {dimension.value: key},
+        )
+        for key, values in found.items()
+    ]
+    rows.sort(key=lambda row: row[0] if years else -row[1][registry.RAISED.code])
+    return Spoken(title, rows)
 
 
 async def _points(scoped: Scoped) -> list[Any]:

@@ -81,3 +81,18 @@ async def test_the_yearly_page_links_each_number_to_its_rows(office: Office) -> 
     stranger = await office.stranger()
     assert (await stranger.get(f"/staff/yearly?at={office.place.point}")).status == 403
     assert (await stranger.get("/staff/yearly?at=nonsense")).status == 403
+
+
+async def test_by_group_only_originals_are_counted_and_each_opens(office: Office) -> None:
+    rider, other = [await factories.suggestion(office.consultation, f"意见{number}") for number in range(2)]
+    made = await factories.item(office.consultation, office.place, rider, other)
+    await factories.published(office.consultation, office.place, made)
+    officer = await office.officer()
+    whole = await officer.get("/staff/figures")
+    assert "按提出途径" in whole.text
+    assert "/staff/figures/adopted_voices?" in whole.html
+    narrowed = await officer.get("/staff/figures?channel=online")
+    assert "只数原始意见" in narrowed.text
+    assert "/staff/figures/adopted?" not in narrowed.html.split('id="laws"')[0]
+    opened = await officer.get("/staff/figures/adopted_voices?channel=online")
+    assert "采纳所含意见：2 条" in opened.text
