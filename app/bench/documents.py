@@ -2,7 +2,9 @@
 
 import importlib.util
 import io
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -90,5 +92,13 @@ def _convert(office: str, data: bytes) -> bytes:
         source.write_bytes(data)
         home = f"-env:UserInstallation=file://{name}/profile"
         command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", name, str(source)]
-        subprocess.run(command, capture_output=True, check=True, timeout=LONGEST)  # noqa: S603
+        # The command starts another program and waits: given up, both must go, or it runs on for hours.
+        with subprocess.Popen(  # noqa: S603
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=0
+        ) as running:
+            try:
+                running.wait(LONGEST)
+            except subprocess.TimeoutExpired:
+                os.killpg(running.pid, signal.SIGKILL)
+                raise
         return source.with_suffix(".pdf").read_bytes()
