@@ -61,8 +61,10 @@ async def _play(cast: Cast, today: datetime, progress: Callable[[str], None]) ->
         Story(plan, [voice for voice in voices if voice.consultation == plan.key], cast, today)
         for plan in files.consultations()
     ]
-    stories += year.stories(cast, today)
-    happened = [event for story in stories for event in story.events()] + year.activity_events(cast, today)
+    last_year = year.stories(cast, today)
+    stories += last_year
+    happened = [event for story in stories for event in story.events()]
+    happened += year.activity_events(cast, today, last_year)
     happened += meetings.events(cast, today, next(one for one in stories if one.plan.key == meetings.CONSULTATION))
     events = sorted(happened, key=lambda event: event[0])
     for done, (moment, happen) in enumerate(events, start=1):

@@ -17,6 +17,7 @@ from app.activities.structs import ActivityIn
 from app.consultations.states import Kind, Level
 from app.core import clock
 from app.core.actor import Role
+from app.figures.registry import HEARING_KINDS
 from app.sample import files
 from app.sample.story import Cast, Event, Story
 from app.sample.wishes import GROUPS, WISHES, Topic, draft
@@ -114,7 +115,7 @@ def _voice(place: int, key: str, said: str, article: str | None) -> files.Sugges
     )
 
 
-def activity_events(cast: Cast, today: datetime) -> list[Event]:
+def activity_events(cast: Cast, today: datetime, told: list[Story]) -> list[Event]:
     """What was held, each entered on its day by the officer."""
     year, point = clock.local(today).year - 1, cast.organisations[POINT]
     # 41 × 25 + 21 = 1,046 and 25 × 268 + 280 = 6,980 person-times.
@@ -123,10 +124,14 @@ def activity_events(cast: Cast, today: datetime) -> list[Event]:
         *_held(year, point, ActivityKind.EXCHANGE, plan().exchanges, [15] * EXCHANGES),
         *_held(year, point, ActivityKind.LAW_PUBLICITY, plan().publicity, [*[268] * (PUBLICITY - 1), 280]),
     ]
-    return [(one.starts_at, partial(_enter, one, cast)) for one in held]
+    return [(one.starts_at, partial(_enter, one, cast, told)) for one in held]
 
 
-async def _enter(data: ActivityIn, cast: Cast) -> None:
+async def _enter(data: ActivityIn, cast: Cast, told: list[Story]) -> None:
+    """Where opinions are heard, they are heard on the draft that came last."""
+    came = [story.consultation for story in told if story.consultation is not None]
+    if data.kind in HEARING_KINDS:
+        data = msgspec.structs.replace(data, consultations=tuple(came[-1:]))
     await activities.make(data, cast.people[(POINT, Role.LIAISON_OFFICER)])
 
 

@@ -55,7 +55,7 @@ async def questionnaire(consultation: UUID, layout: Layout) -> Content:
     rows = (
         ("针对哪一条", "第　　　条（说不清可以不填）"),
         *((f"问题{number}", text) for number, text in enumerate(asked, start=1)),
-        ("我的意见", "\n" * 6),
+        ("我的意见", "\n" * max(3, 10 - len(asked))),
         ("理由或者事例", "\n" * 2),
         ("我是", groups or "□居民　□其他"),
         ("采集点", ""),
