@@ -3,7 +3,9 @@
 import re
 from uuid import UUID
 
+from app.audit.work import unit_of_work
 from app.core import clock, db, sealing
+from app.core.actor import Actor
 from app.core.ids import new_id
 from app.core.text import clean
 from app.suggestions.errors import ConsentMissing, ContactUnreadable
@@ -55,6 +57,19 @@ async def add(contact: ReadContact | None, *, suggestion: UUID | None = None, su
 async def forget(*, suggestion: UUID | None = None, support: UUID | None = None) -> None:
     """Delete what is known of one owner, in the running transaction."""
     await db.execute("DELETE FROM contact WHERE suggestion = {} OR support = {}", suggestion, support)
+
+
+async def delete(actor: Actor, *, suggestion: UUID | None = None, support: UUID | None = None) -> None:
+    """The owner takes the consent back; the words stay. Doing so again changes nothing."""
+    async with unit_of_work(actor, "contact.deleted") as work:
+        await forget(suggestion=suggestion, support=support)
+        work.about("support" if support else "suggestion", support or suggestion or "")
+
+
+async def left(*, suggestion: UUID | None = None, support: UUID | None = None) -> str:
+    """What one has left, masked, for its owner to recognise; empty when there is none."""
+    rows = await db.execute("SELECT sealed FROM contact WHERE suggestion = {} OR support = {}", suggestion, support)
+    return "、".join(masked(sealing.unseal(row["sealed"])) for row in rows)
 
 
 async def move(former: UUID, successor: UUID) -> None:

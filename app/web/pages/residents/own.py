@@ -10,10 +10,11 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from app.adoption import queries
+from app.adoption.structs import Journey
 from app.core.actor import Actor
 from app.core.errors import DomainError, InvalidInput
 from app.core.ids import new_id
-from app.suggestions import inquiries, receipts, supports, withdrawals
+from app.suggestions import contacts, inquiries, receipts, supports, withdrawals
 from app.suggestions.structs import SuggestionIn
 from app.suggestions.tables import MAX_LENGTH
 from app.web import forms, journeys
@@ -78,6 +79,12 @@ class OwnPages(Controller):
             await withdrawals.withdraw(code, actor)
         return _back(code)
 
+    @post("/forget-contact")
+    async def forget_contact(self, code: FromPath[str], actor: NamedDependency[Actor]) -> Response[Any]:
+        journey = await queries.journey(code)
+        await contacts.delete(actor, **_owner(journey))
+        return Redirect(f"/r/{receipts.normalise(code)}/change", status_code=303)
+
     @post("/erase")
     async def erase(
         self, request: Request[Any, Any, Any], code: FromPath[str], actor: NamedDependency[Actor]
@@ -108,6 +115,11 @@ class OwnPages(Controller):
         return _back(code)
 
 
+def _owner(journey: Journey) -> dict[str, UUID]:
+    """Whose contact is meant: the supporter's on a supporter's receipt, else the author's."""
+    return {"support": journey.support.id} if journey.support else {"suggestion": journey.suggestion.id}
+
+
 def _back(code: str) -> Response[Any]:
     return Redirect(f"/r/{receipts.normalise(code)}", status_code=303)
 
@@ -126,5 +138,6 @@ async def _page(code: str, form: Form[Any] | None = None, *, status: int = 200, 
         refused=form,
         inquiry=next((one for one in journey.inquiries if one.id == asked), None),
         max_length=MAX_LENGTH,
+        contact=await contacts.left(**_owner(journey)),
         signed=any(step.title == journeys.SIGNED for step in journey.steps),
     )

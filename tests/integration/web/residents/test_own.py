@@ -7,8 +7,8 @@ import pytest
 
 from app.consultations.structs import ConsultationOut
 from app.core.actor import Actor
-from app.suggestions import inquiries, queries, supports
-from app.suggestions.structs import SupportIn
+from app.suggestions import contacts, inquiries, queries, service, supports
+from app.suggestions.structs import ContactIn, SuggestionIn, SupportIn
 from app.suggestions.tables import ERASED_WORDS
 from app.web import csrf
 from tests import factories
@@ -101,7 +101,26 @@ async def test_a_support_is_taken_back_with_its_receipt(
     assert "已经收回了" in (await client.get(f"/r/{support.code}")).text
 
 
-@pytest.mark.parametrize("what", ["withdraw", "correct", "erase", f"inquiries/{uuid4()}"])
+async def test_only_the_contact_can_be_deleted_and_the_words_stay(
+    client: httpx.AsyncClient, consultation: ConsultationOut
+) -> None:
+    said = await service.submit(
+        consultation,
+        SuggestionIn(text="留了电话的一句。", form_token=uuid4(), contact=ContactIn("13800005678", consented=True)),
+        Actor.resident(),
+    )
+    shown = (await client.get(f"/r/{said.code}/change")).text
+    assert "138****5678" in shown
+    assert "13800005678" not in shown
+    assert (await _act(client, said.code, "forget-contact")).status_code == 303
+    after = (await client.get(f"/r/{said.code}/change")).text
+    assert "只删联系方式" not in after
+    assert await contacts.of([said.suggestion]) == []
+    assert (await queries.by_code(said.code)).raw_text == "留了电话的一句。"
+    assert (await _act(client, said.code, "forget-contact")).status_code == 303
+
+
+@pytest.mark.parametrize("what", ["withdraw", "correct", "erase", "forget-contact", f"inquiries/{uuid4()}"])
 async def test_a_wrong_code_does_nothing(client: httpx.AsyncClient, code: str, what: str) -> None:
     await client.get(f"/r/{code}")
     data = {csrf.FIELD: client.cookies.get(csrf.COOKIE, ""), "sure": "1", "form_token": str(uuid4()), "answer": "x"}
