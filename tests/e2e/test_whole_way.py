@@ -49,7 +49,7 @@ async def _open_consultation(page: Page) -> None:
     await page.get_by_role("link", name="发起新的征询").click()
     await page.get_by_label("标题").fill("《试点市非机动车管理条例》征求意见")
     await page.get_by_label("或者粘贴正文").fill(factories.DRAFT)
-    await page.get_by_label("说明").fill("管电动自行车怎么骑、停在哪里。最想听头盔要不要罚款。")
+    await page.get_by_label("说明", exact=True).fill("管电动自行车怎么骑、停在哪里。最想听头盔要不要罚款。")
     await page.get_by_label("重点问题").fill("头盔该不该罚款？")
     await page.get_by_label("身份选项").fill("骑手\n老年居民")
     await page.get_by_label("一号联系点").check()
@@ -70,6 +70,10 @@ async def _speak(page: Page, words: str) -> str:
     await page.get_by_label("您想说什么").fill(words)
     await page.get_by_label("您是").select_option("老年居民")
     await page.get_by_role("button", name="交上去").click()
+    # Sent before the live answer came, the page asks once whether one of the same mind is enough.
+    await expect(page.get_by_text("收到了").or_(page.get_by_text("还没有交")).first).to_be_visible()
+    if await page.get_by_text("还没有交").count():
+        await page.get_by_role("button", name="交上去").click()
     await expect(page.get_by_text(words)).to_be_visible()
     return await page.locator(".receipt-code").first.inner_text()
 
@@ -84,7 +88,7 @@ async def _curate(page: Page) -> None:
     await page.get_by_role("button", name="用勾选的编条目").click()
     await page.get_by_label("修改建议").fill(PROPOSAL)
     await page.get_by_label("理由").fill("居民普遍反映罚款偏重，应当先教育。")
-    await page.get_by_role("button", name="编成条目").click()
+    await page.get_by_role("button", name="编成条目", exact=True).click()
     await page.get_by_role("link", name="条目和整理稿").click()
     await page.get_by_role("button", name="用勾选的条目编整理稿").click()
     await page.get_by_role("button", name="送法律顾问审核").click()
