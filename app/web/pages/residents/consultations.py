@@ -4,6 +4,7 @@ from litestar import Controller, get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from app.consultations import editing
 from app.consultations import queries as consultations
 from app.curation.queries import said
 from app.drafts import queries as drafts
@@ -36,6 +37,7 @@ class ConsultationPages(Controller):
             parts=await consultations.parts(consultation.id),
             questions=await consultations.questions(consultation.id),
             points=await consultations.points(consultation.id),
+            extensions=await editing.extensions(consultation.id),
             chapters=chapters,
             outline="" if chapters else await drafts.source(consultation.version),
             total=sum(counts.values()),

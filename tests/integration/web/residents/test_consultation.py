@@ -5,6 +5,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from app.consultations import editing
 from app.consultations.structs import ConsultationOut
 from app.core import clock
 from tests import factories
@@ -90,4 +91,13 @@ async def test_a_published_one_lists_the_answers(
     await factories.published(consultation, place)
     shown = (await client.get(f"/c/{consultation.number}")).text
     assert "收到 1 条意见，其中 1 条编成了 1 条建议报给人大，每一条建议都有了答复。" in shown
-    assert f'href="/c/{consultation.number}/results#answer-1"' in shown
+    assert f'href="/c/{consultation.number}/results#changed"' in shown
+
+
+async def test_why_a_deadline_was_put_off_is_told_to_everyone(
+    client: httpx.AsyncClient, place: Place, consultation: ConsultationOut
+) -> None:
+    assert "延长了期限" not in (await client.get(f"/c/{consultation.number}")).text
+    why = "骑手的座谈会推迟了一周。"
+    await editing.extend(consultation.id, consultation.closes_at + timedelta(days=7), why, place.congress_officer)
+    assert f"延长了期限，理由：{why}" in (await client.get(f"/c/{consultation.number}")).text
