@@ -93,9 +93,15 @@ async def take_out(document: UUID, consultation: UUID, point: UUID, actor: Actor
 
 
 async def _keep(step: UUID, upload: Upload, actor: Actor) -> str:
-    """The same file a second time changes nothing."""
+    """The same file a second time changes nothing; one that was taken out comes back."""
     digest = hashlib.sha256(upload.content).hexdigest()
-    if not await db.fetch_value("SELECT 1 FROM step_document WHERE step = {} AND digest = {}", step, digest):
+    known = await db.execute(
+        "UPDATE step_document SET content = {} WHERE step = {} AND digest = {} RETURNING id",
+        upload.content,
+        step,
+        digest,
+    )
+    if not known:
         row = StepDocument(
             id=new_id(),
             step=step,

@@ -45,6 +45,8 @@ async def test_a_step_is_noted_with_its_file_and_corrected(office: Office, desk:
     gone = await officer.follow(await officer.send(again, "/take-out"))
     assert "已撤下" in gone.text
     assert (await officer.get(f"{desk}/documents/{file.id}")).status == 404
+    await officer.send(gone, "/steps", files={"file": ("又放上来.pdf", PDF)}, **_step())
+    assert (await officer.raw(f"{desk}/documents/{file.id}")).content == PDF
 
 
 @pytest.mark.parametrize(
