@@ -12,6 +12,8 @@ from app.core import merkle
 FIRST_FORMAT = "huiyin-manifest-1"
 FORMAT = "huiyin-manifest-2"
 PROOF_FORMAT = "huiyin-proof-2"
+ELSEWHERE = "huiyin-manifest-at-point"
+"""The leaves stand in the installation of the point that signed; here is the root alone."""
 
 
 class FirstItem(msgspec.Struct, frozen=True):

@@ -54,8 +54,3 @@ class SpanTaken(DomainError):
 
 class ProposalNotFound(NotFound):
     message = "没有找到这处建议。可能别人已经处理了，请刷新看看。"
-
-
-class SplitOutside(InvalidInput):
-    code: ClassVar[str] = "split-outside"
-    message = "没有可以分开的地方：请选在这一段中间的一句。"

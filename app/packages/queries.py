@@ -42,6 +42,15 @@ async def latest_sequence(sender: UUID, kind: PackageKind, subject: UUID) -> int
     return int(last or 0)
 
 
+async def was_taken_in(submission: UUID) -> bool:
+    """Whether a submission was signed in another installation and came here by package."""
+    return bool(
+        await db.fetch_value(
+            "SELECT 1 FROM package WHERE direction = 'taken_in' AND kind = 'submission' AND subject = {}", submission
+        )
+    )
+
+
 async def of(organisations: list[UUID]) -> list[PackageOut]:
     return await db.fetch(PackageOut, _PACKAGES, organisations, organisations)
 

@@ -16,12 +16,6 @@ class DocumentNotFound(NotFound):
     message = "没有这份材料，可能地址抄错了。"
 
 
-class DocumentNotReady(DomainError):
-    code: ClassVar[str] = "document-not-ready"
-    status = 409
-    message = "这份材料还没有生成好，请稍等一会儿再下载。"
-
-
 class NothingDecided(InvalidInput):
     code: ClassVar[str] = "nothing-decided"
     message = "采纳情况还没有公布，没有可以反馈的内容。公布以后再生成。"

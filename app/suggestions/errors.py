@@ -64,11 +64,6 @@ class ContactUnreadable(InvalidInput):
     message = "这看起来不是手机号、电话或者邮箱，请再核对一下；不想留就删掉，意见照样收。"
 
 
-class ContactNotFound(NotFound):
-    code: ClassVar[str] = "contact-not-found"
-    message = "没有找到这个联系方式，可能已经删掉了。"
-
-
 class InquiryNotFound(NotFound):
     code: ClassVar[str] = "inquiry-not-found"
     message = "没有找到这个问题，可能页面已经旧了。请刷新后再看。"

@@ -5,8 +5,6 @@ import msgspec
 from app.core import db
 from app.curation.structs import GroupOut, MemberOut, UnsureOut
 from app.suggestions import queries as suggestions
-from app.suggestions.structs import InboxRow
-from app.suggestions.voices import STANDS
 
 _GROUPS = """
 SELECT g.id, g.article, p.mark AS article_mark, g.representative, g.terms, g.stances::text AS stances, g.campaign
@@ -30,18 +28,6 @@ FROM unsure_pair u JOIN suggestion a ON a.id = u.first JOIN suggestion b ON b.id
 WHERE u.run = {}
 """
 
-_STANDS_AT = """
-AND EXISTS (SELECT 1 FROM machine_group_member m JOIN machine_group g ON g.id = m."group"
-            WHERE m.run = u.run AND m.suggestion IN (u.first, u.second) AND g.article IS NOT DISTINCT FROM {})
-"""
-
-# Came in after the run: in none of its groups.
-_FRESH = f"""
-SELECT s.id FROM suggestion s LEFT JOIN suggestion_reading r ON r.suggestion = s.id
-WHERE s.consultation = {{}} AND s.point = {{}} AND coalesce(s.article, r.articles[1]) IS NOT DISTINCT FROM {{}}
-AND NOT EXISTS (SELECT 1 FROM machine_group_member m WHERE m.run = {{}} AND m.suggestion = s.id) AND {STANDS}
-"""
-
 
 class _Member(msgspec.Struct):
     group: UUID
@@ -58,12 +44,6 @@ async def of_run(run: UUID) -> list[GroupOut]:
 async def of_article(run: UUID, article: str | None) -> list[GroupOut]:
     """The groups of one article, the largest first; None for those about no article."""
     return await _groups("AND g.article IS NOT DISTINCT FROM {}", run, article)
-
-
-async def one(run: UUID, group: UUID) -> GroupOut | None:
-    """A group of a run; None when a later run has replaced it."""
-    found = await _groups("AND g.id = {}", run, group)
-    return found[0] if found else None
 
 
 async def _groups(condition: str, *values: UUID | str | None) -> list[GroupOut]:
@@ -88,17 +68,6 @@ def _in_order(members: list[MemberOut]) -> tuple[MemberOut, ...]:
 
 async def unsure(run: UUID) -> list[UnsureOut]:
     return await db.fetch(UnsureOut, f"{_UNSURE} ORDER BY u.similarity DESC", run)
-
-
-async def unsure_at(run: UUID, article: str | None) -> list[UnsureOut]:
-    """Unsure pairs with at least one of the two under this article, the most alike first."""
-    return await db.fetch(UnsureOut, f"{_UNSURE} {_STANDS_AT} ORDER BY u.similarity DESC", run, article)
-
-
-async def fresh(consultation: UUID, point: UUID, run: UUID | None, article: str | None) -> list[InboxRow]:
-    """Suggestions about an article that came in after the run, or all where there was none yet."""
-    rows = await db.execute(_FRESH, consultation, point, article, run)
-    return await suggestions.inbox_rows([row["id"] for row in rows])
 
 
 async def is_asked_for(consultation: UUID, point: UUID) -> bool:

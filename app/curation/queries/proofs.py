@@ -26,7 +26,8 @@ FROM submission_item i WHERE i.submission = {} ORDER BY i.ordinal
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """What everybody may see of a submission: hashes in the order of the tree, no words, nobody's name.
 
-    ``leaves`` is empty for one signed in the first format: its root is a digest that cannot prove a single opinion.
+    ``leaves`` is empty for one signed in the first format, whose root is a digest that cannot prove a single opinion,
+    and for one signed in another installation, which keeps them.
     """
 
     format: str

@@ -10,6 +10,7 @@ from app.consultations import queries as consultations
 from app.consultations.structs import ConsultationOut
 from app.core import db
 from app.curation.queries import batches
+from app.packages import queries as packages
 from app.packages import service
 from app.packages.states import PackageKind
 from tests import factories
@@ -69,7 +70,9 @@ async def test_from_the_congress_to_the_resident_and_back(sides: Sides) -> None:
         assert len(words) == 2
         assert not any("13812345678" in text for text in words)
         here = await batches.submission(submission)
+        assert await packages.was_taken_in(submission)
     with point.here() as at:
+        assert not await packages.was_taken_in(submission)
         assert (await batches.submission(submission)).manifest_digest == here.manifest_digest
         await service.take_in(feedback, at.officer)
         assert (await batches.submission(submission)).received_at is not None

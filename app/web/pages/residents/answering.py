@@ -16,9 +16,11 @@ from app.adoption.tables import LONGEST_REOPENING
 from app.core.actor import Actor
 from app.core.errors import DomainError
 from app.core.ids import new_id
+from app.curation import manifest
 from app.curation.manifest import Proof
 from app.curation.queries import proofs
 from app.curation.queries.proofs import Manifest
+from app.packages import queries as packages
 from app.suggestions import queries as suggestions
 from app.suggestions import receipts
 from app.web import forms
@@ -98,11 +100,19 @@ class ManifestPages(Controller):
 
     @get()
     async def show(self, submission: FromPath[UUID]) -> Template:
-        return page("residents/manifest.html", manifest=await proofs.published(submission))
+        return page("residents/manifest.html", manifest=await _published(submission), elsewhere=manifest.ELSEWHERE)
 
     @get("/manifest.json")
     async def download(self, submission: FromPath[UUID]) -> Manifest:
-        return await proofs.published(submission)
+        return await _published(submission)
+
+
+async def _published(submission: UUID) -> Manifest:
+    """Of a submission that came by package only the root is here, the same as at the point."""
+    found = await proofs.published(submission)
+    if found.leaves or not await packages.was_taken_in(submission):
+        return found
+    return msgspec.structs.replace(found, format=manifest.ELSEWHERE)
 
 
 async def afterwards(code: str) -> Afterwards:
