@@ -1,4 +1,4 @@
-"""The words behind the rows of a figure: opinions as they were said, items as they went up, titles of draft laws."""
+"""The words behind the rows of a figure: opinions, items as they went up, titles of draft laws and of activities."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -34,6 +34,10 @@ _OF: dict[Subject, str] = {
     ),
     Subject.DRAFT: (
         "SELECT l.id AS unit, '草案' AS label, l.title AS text, '' AS reference FROM draft_law l WHERE l.id = ANY({})"
+    ),
+    Subject.ACTIVITY: (
+        "SELECT a.id AS unit, '活动 ' || a.number AS label, a.title AS text, a.number::text AS reference "
+        "FROM activity a WHERE a.id = ANY({})"
     ),
 }
 

@@ -1,8 +1,18 @@
 """数字: own figures, opened to rows and words; nobody sees another point's words."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 
-from app.figures.registry import FIGURES
+from app.activities.service import activities
+from app.activities.states import ActivityKind
+from app.activities.structs import ActivityIn
+from app.core.actor import Actor
+from app.core import clock
+from app.figures.registry import FIGURES, Figure, Subject
+from app.suggestions import supports
+from app.suggestions.structs import SupportIn
 from tests import factories
 from tests.integration.web.staff.conftest import Office
 from tests.integration.web.staff_browser import browser
@@ -23,6 +33,45 @@ async def test_a_point_opens_each_figure_down_to_the_words(office: Office) -> No
     adopted = await officer.get("/staff/figures/adopted")
     assert "建议首次教育，不罚款。" in adopted.text
     assert "头盔罚五十元太重了。" in adopted.text
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.code)
+async def test_every_figure_opens_to_what_it_counted(office: Office, figure: Figure) -> None:
+    said = await factories.suggestion(office.consultation, "头盔罚五十元太重了。")
+    await supports.join(office.consultation, SupportIn(suggestion=said, form_token=uuid4()), Actor.resident())
+    await factories.published(
+        office.consultation, office.place, await factories.item(office.consultation, office.place, said)
+    )
+    for kind in ActivityKind:
+        await _held(office, kind)
+    told = {
+        Subject.SUGGESTION: "头盔罚五十元太重了。",
+        Subject.SUPPORT: "头盔罚五十元太重了。",
+        Subject.ITEM: "建议首次教育，不罚款。",
+        Subject.DRAFT: office.consultation.title,
+        Subject.ACTIVITY: "第三居委的一次活动",
+    }[figure.subject]
+    officer = await office.officer()
+    own = await officer.get(f"/staff/figures/{figure.code}")
+    assert told in own.text
+    congress = await browser(office.client, office.place.congress_officer)
+    of_all = await congress.get(f"/staff/figures/{figure.code}")
+    assert of_all.status == 200
+    assert "/staff/activities/" not in of_all.html.split("<main")[1]
+
+
+async def _held(office: Office, kind: ActivityKind) -> None:
+    await activities.make(
+        ActivityIn(
+            organisation=office.place.point,
+            kind=kind,
+            title="第三居委的一次活动",
+            place="三楼会议室",
+            starts_at=clock.now() - timedelta(hours=1),
+            headcount=12,
+        ),
+        office.place.officer,
+    )
 
 
 async def test_a_congress_counts_but_reads_no_raw_words(office: Office) -> None:
@@ -54,7 +103,7 @@ async def test_another_points_figures_stay_shut(office: Office) -> None:
 )  # fmt: skip
 async def test_wrong_filters_are_told_or_find_nothing(office: Office, query: str) -> None:
     officer = await office.officer()
-    for address in ("/staff/figures", *(f"/staff/figures/{figure.code}" for figure in FIGURES[:2])):
+    for address in ("/staff/figures", *(f"/staff/figures/{figure.code}" for figure in FIGURES)):
         assert (await officer.get(f"{address}?{query}")).status == 200
 
 
