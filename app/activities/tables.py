@@ -109,7 +109,7 @@ class Photo(Table, tablename="photo"):
 
 
 class Minutes(Table, tablename="minutes"):
-    """The record of what was said, as it was brought in. A trigger refuses any change."""
+    """The record of what was said, as it was brought in. A trigger refuses any change but covering erased words."""
 
     id = primary_key()
     activity = belongs_to(Activity)

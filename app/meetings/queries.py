@@ -9,7 +9,8 @@ _CAPTURES = """
 SELECT s.id AS suggestion, s.serial, s.consultation, s.raw_text, s.article, s.stakeholder_group, c.speaker, s.channel,
        (SELECT p.mark FROM provision p JOIN consultation k ON k.version = p.version
         WHERE k.id = s.consultation AND p.path = s.article) AS article_mark,
-       c.assisted_because, c.note, (SELECT number FROM slip WHERE slip.suggestion = s.id) AS slip, c.said_at,
+       c.assisted_because, (SELECT f.id FROM photo f WHERE f.id = c.note AND f.removed_at IS NULL) AS note,
+       (SELECT number FROM slip WHERE slip.suggestion = s.id) AS slip, c.said_at,
        s.created_at, c.recorded_by, a.display_name AS recorder, coalesce(l.reasons, ARRAY[]::text[]) AS reasons,
        (SELECT m.minutes FROM minutes_span m WHERE m.suggestion = s.id) AS minutes,
        EXISTS (SELECT 1 FROM withdrawal w WHERE w.suggestion = s.id) AS withdrawn

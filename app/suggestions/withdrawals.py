@@ -19,6 +19,18 @@ _NO_TERMS = """
 UPDATE suggestion_reading SET terms = '', pins = ARRAY[]::text[], pii = '[]', stance = NULL, opinion_type = NULL
 WHERE suggestion = {}
 """
+# Character for character, so that the places of the other opinions in the minutes stay true.
+_COVER_IN_MINUTES = r"""
+UPDATE minutes m SET text = overlay(
+    m.text PLACING regexp_replace(substr(m.text, x.start_at + 1, x.end_at - x.start_at), '[^\n]', '■', 'g')
+    FROM x.start_at + 1 FOR x.end_at - x.start_at)
+FROM minutes_span x WHERE x.minutes = m.id AND x.suggestion = {}
+"""
+# A written note is the author's own hand; what others wrote on the same sheet stands typed.
+_TAKE_NOTE_AWAY = """
+UPDATE photo SET content = NULL, removed_at = {}
+WHERE removed_at IS NULL AND id IN (SELECT note FROM capture WHERE suggestion = {})
+"""
 
 
 async def of(suggestion: UUID) -> WithdrawalOut | None:
@@ -66,7 +78,8 @@ async def correct(code: str, data: SuggestionIn, actor: Actor) -> Receipt:
 
 
 async def erase(code: str, actor: Actor) -> None:
-    """The words go: text, search terms, contact, answers to staff, and the words it had corrected before.
+    """The words go: text, search terms, contact, answers to staff, the words it had corrected before, the place in the
+    minutes it was taken from, the picture of a written note. What a grouping noted of them goes with the next run.
 
     The digest stays, so that what was signed can still be checked, and so does the place in the counts of what was
     sent up. Nobody can bring the words back.
@@ -118,6 +131,8 @@ async def _erase_words(suggestion: UUID) -> None:
     await db.execute(
         "UPDATE inquiry SET answer = {} WHERE suggestion = {} AND answer IS NOT NULL", ERASED_WORDS, suggestion
     )
+    await db.execute(_COVER_IN_MINUTES, suggestion)
+    await db.execute(_TAKE_NOTE_AWAY, clock.now(), suggestion)
     await db.execute("DELETE FROM suggestion_flag WHERE suggestion = {}", suggestion)
     await contacts.forget(suggestion=suggestion)
 

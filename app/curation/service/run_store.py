@@ -24,6 +24,19 @@ DELETE FROM {table} WHERE run IN (
 )
 """
 
+_WITH_ERASED = """
+SELECT m."group" FROM machine_group_member m JOIN machine_group g ON g.id = m."group"
+JOIN grouping_run r ON r.id = g.run JOIN withdrawal w ON w.suggestion = m.suggestion AND w.kind = 'erased'
+WHERE r.consultation = {} AND r.point = {}
+"""
+_FORGET_WORDS = (
+    f"UPDATE machine_group SET terms = ARRAY[]::text[] WHERE id IN ({_WITH_ERASED})",
+    f"""UPDATE machine_group_member SET reason = '' WHERE "group" IN ({_WITH_ERASED})""",
+    """UPDATE unsure_pair SET reason = ''
+    WHERE run IN (SELECT id FROM grouping_run WHERE consultation = {} AND point = {})
+    AND EXISTS (SELECT 1 FROM withdrawal w WHERE w.suggestion IN (first, second) AND w.kind = 'erased')""",
+)
+
 _COPY_GROUPS = """
 INSERT INTO machine_group (id, run, article, representative, terms, stances, campaign, size)
 SELECT md5(g.id::text || {0})::uuid, {0}::uuid, g.article, g.representative, g.terms, g.stances, g.campaign, g.size
@@ -42,9 +55,14 @@ FROM unsure_pair u WHERE u.run = {1}
 
 
 async def forget(consultation: UUID, point: UUID) -> None:
-    """Drop the groups of runs long overtaken. That they took place, when and over how many, stays on record."""
+    """Drop the groups of runs long overtaken, and from those kept the words of opinions that were erased.
+
+    That they took place, when and over how many, stays on record.
+    """
     for table in ("machine_group_member", "unsure_pair", "machine_group"):
         await db.execute(_FORGET.format(table=table), consultation, point, RUNS_KEPT)
+    for statement in _FORGET_WORDS:
+        await db.execute(statement, consultation, point)
 
 
 async def store(run: UUID, grouping: nlp_group.Grouping, ids: dict[str, UUID]) -> None:

@@ -8,8 +8,8 @@ import pytest
 from app.activities.service import activities
 from app.activities.states import ActivityKind
 from app.activities.structs import ActivityIn
-from app.core.actor import Actor
 from app.core import clock
+from app.core.actor import Actor
 from app.figures.registry import FIGURES, Figure, Subject
 from app.suggestions import supports
 from app.suggestions.structs import SupportIn
