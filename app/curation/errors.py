@@ -270,6 +270,11 @@ class PersonalDataInWording(DomainError):
         super().__init__(f"第 {shown} 条的写法里可能有个人信息，没有签发。请改掉，或者看过确认不是以后勾选确认。")
 
 
+class PairOfOne(InvalidInput):
+    code: ClassVar[str] = "pair-of-one"
+    message = "两边是同一条意见，没有记下判断。请选两条不同的意见。"
+
+
 class JudgedApart(DomainError):
     """Somebody said of two of the chosen suggestions that they are not one wish."""
 

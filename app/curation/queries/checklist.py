@@ -6,6 +6,7 @@ import msgspec
 
 from app.core import db
 from app.curation.queries import batches, items
+from app.curation.queries.items import HAS_PLACE
 from app.curation.structs import Checklist, ItemOut, LeftOutOut, PlainOpinion
 from app.suggestions.voices import STANDS, VOICES
 from nlp import redact
@@ -13,16 +14,16 @@ from nlp import redact
 _UNSORTED = f"""
 SELECT s.id, s.serial, s.raw_text FROM suggestion s
 WHERE s.consultation = {{}} AND s.point = {{}} AND {STANDS}
-AND NOT EXISTS (SELECT 1 FROM item_source x WHERE x.suggestion = s.id)
+AND NOT {HAS_PLACE}
 AND NOT EXISTS (SELECT 1 FROM left_out l WHERE l.suggestion = s.id)
 ORDER BY s.serial
 """
 
-_LEFT_OUT = """
+_LEFT_OUT = f"""
 SELECT s.id, s.serial, s.raw_text, l.reason, l.actor_label, l.at
 FROM suggestion s
 JOIN LATERAL (SELECT * FROM left_out l WHERE l.suggestion = s.id ORDER BY l.at DESC LIMIT 1) l ON true
-WHERE s.consultation = {} AND s.point = {} AND NOT EXISTS (SELECT 1 FROM item_source x WHERE x.suggestion = s.id)
+WHERE s.consultation = {{}} AND s.point = {{}} AND NOT {HAS_PLACE}
 ORDER BY s.serial
 """
 

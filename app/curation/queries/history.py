@@ -110,12 +110,11 @@ async def latest_above(position: int, items: list[UUID]) -> CommandOut | None:
     )
 
 
-async def last_about(target: UUID, but: UUID) -> UUID:
+async def last_about(target: UUID, but: UUID) -> UUID | None:
     """The latest undoing or redoing of a command, but for the running one."""
-    found = await db.fetch_value(
+    found: UUID | None = await db.fetch_value(
         "SELECT id FROM item_command WHERE about = {} AND id <> {} ORDER BY position DESC LIMIT 1", target, but
     )
-    assert isinstance(found, UUID)
     return found
 
 

@@ -22,6 +22,11 @@ LEFT JOIN batch_item bi ON bi.item = i.id
 LEFT JOIN batch b ON b.id = bi.batch
 """
 
+HAS_PLACE = """
+EXISTS (SELECT 1 FROM item_source x JOIN item i ON i.id = x.item WHERE x.suggestion = s.id AND i.state <> 'merged')
+"""
+"""SQL over ``suggestion s``: it is behind an item. What a merged one keeps for its return counts in the other alone."""
+
 
 async def by_id(item: UUID) -> ItemOut:
     found = await db.fetch_one(ItemOut, f"{_SELECT} WHERE i.id = {{}}", item)

@@ -3,13 +3,11 @@
 from uuid import UUID
 
 from app.core import db
+from app.curation.queries.items import HAS_PLACE
 from app.curation.structs import PlaceCount, Workload
 from app.suggestions.voices import STANDS
 
-_USED = """
-(EXISTS (SELECT 1 FROM item_source x JOIN item i ON i.id = x.item WHERE x.suggestion = s.id AND i.state <> 'merged')
- OR EXISTS (SELECT 1 FROM left_out l WHERE l.suggestion = s.id))
-"""
+_USED = f"({HAS_PLACE} OR EXISTS (SELECT 1 FROM left_out l WHERE l.suggestion = s.id))"
 
 _WORKLOADS = f"""
 SELECT cp.consultation, cp.point,

@@ -59,7 +59,7 @@ async def put_in(batch: UUID, chosen: Sequence[UUID], actor: Actor) -> None:
     """Add active items at the end of an unsigned batch."""
     async with unit_of_work(actor, "batch.items_put_in") as work:
         current = await _lock(batch, actor)
-        await _fill(batch, current.consultation, current.point, chosen, after=current.items)
+        await _fill(batch, current.consultation, current.point, chosen)
         work.about("batch", batch, after={"items": [str(item) for item in chosen]})
 
 
@@ -103,7 +103,7 @@ async def _put_in_order(batch: UUID, order: Sequence[UUID]) -> None:
     )
 
 
-async def _fill(batch: UUID, consultation: UUID, point: UUID, chosen: Sequence[UUID], *, after: int = 0) -> None:
+async def _fill(batch: UUID, consultation: UUID, point: UUID, chosen: Sequence[UUID]) -> None:
     wanted = set(chosen)
     await items.lock(list(wanted))
     ordered = [item for item in await items.of_point(consultation, point) if item.id in wanted]
@@ -111,11 +111,13 @@ async def _fill(batch: UUID, consultation: UUID, point: UUID, chosen: Sequence[U
         raise BatchEmpty
     if len(ordered) != len(wanted) or any(item.state is not ItemState.ACTIVE for item in ordered):
         raise ItemNotActive
+    # Not their number: what was taken out leaves a gap.
+    last = await db.fetch_value("SELECT coalesce(max(ordinal), 0) FROM batch_item WHERE batch = {}", batch)
     try:
         await db.insert(
             [
                 BatchItem(id=new_id(), batch=batch, item=item.id, ordinal=place)
-                for place, item in enumerate(ordered, start=after + 1)
+                for place, item in enumerate(ordered, start=last + 1)
             ]
         )
     except UniqueViolationError as error:

@@ -28,6 +28,12 @@ async def items_of(submission: UUID) -> list[UUID]:
     return [row["item"] for row in rows]
 
 
+async def held_under(submission: UUID) -> list[UUID]:
+    """Those of its items that went up in no other since."""
+    rows = await db.execute("SELECT item FROM custody WHERE submission = {} AND until IS NULL", submission)
+    return [row["item"] for row in rows]
+
+
 def _row(item: UUID, holder: UUID, state: CustodyState, submission: UUID | None, actor: Actor) -> Custody:
     return Custody(
         id=new_id(),

@@ -146,10 +146,11 @@ async def restore(ref: Ref, actor: Actor) -> None:
 async def _give_back(running: Recording, target: UUID, merged: UUID) -> None:
     """Take from the target what came with the merged item alone; refuse to leave nothing behind it."""
     rules.require_editable(await queries.by_id(target))
-    await db.execute("DELETE FROM item_source WHERE item = {} AND via = {}", target, merged)
+    gone = await db.execute("DELETE FROM item_source WHERE item = {} AND via = {} RETURNING suggestion", target, merged)
+    taken = {row["suggestion"] for row in gone}
     for other in await queries.absorbed(target):
         if other != merged:
-            await add_sources(target, await queries.source_ids(other), via=other)
+            await add_sources(target, [one for one in await queries.source_ids(other) if one in taken], via=other)
     if not await queries.source_ids(target):
         raise RestoreLeavesNothing
     await running.note(target, "merge_taken_back")

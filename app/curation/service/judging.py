@@ -8,7 +8,7 @@ from app.core import clock, db
 from app.core.actor import Actor
 from app.core.ids import new_id
 from app.curation import rules
-from app.curation.errors import JudgedApart
+from app.curation.errors import JudgedApart, PairOfOne
 from app.curation.queries import pairs
 from app.curation.service.items import require_own
 
@@ -24,6 +24,8 @@ async def judge(consultation: UUID, point: UUID, pair: tuple[UUID, UUID], actor:
     """Say whether two suggestions are one wish. The latest word counts; the chain keeps who said what before."""
     rules.require_curator(actor, point)
     first, second = sorted(pair)
+    if first == second:
+        raise PairOfOne
     async with unit_of_work(actor, "pair.judged") as work:
         await require_own(consultation, point, [first, second])
         values = (new_id(), consultation, point, first, second, same, actor.id, actor.label, clock.now())

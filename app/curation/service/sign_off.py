@@ -168,7 +168,7 @@ async def _send(submission: Submission, chosen: list[ItemOut], earlier: Submissi
     sent = [item.id for item in chosen]
     await custody.hand_over(sent, issuer, CustodyState.SENT, actor, submission=submission.id)
     if earlier is not None:
-        kept = [item for item in await custody.items_of(earlier.id) if item not in set(sent)]
+        kept = await custody.held_under(earlier.id)
         await custody.hand_over(kept, submission.point, CustodyState.AT_POINT, actor, submission=None)
 
 

@@ -28,6 +28,11 @@ UPDATE item SET article = {}, proposed_text = {}, rationale = {}, state = {}, me
        duplicate_of = {}, redirected_to = {} WHERE id = {}
 """
 
+_MAKE_ROOM = """
+UPDATE batch_item SET ordinal = ordinal + 1 WHERE batch = {} AND ordinal >= {}
+AND EXISTS (SELECT 1 FROM batch_item t WHERE t.batch = {} AND t.ordinal = {})
+"""
+
 
 class _Step(msgspec.Struct, frozen=True):
     """One item on its way from the state it must still be in to the state it gets back, and to its old batch."""
@@ -52,8 +57,9 @@ async def undo(target: UUID, actor: Actor) -> CommandOut:
         above = await history.standing_above(found.position, list(found.items))
         if above is not None:
             raise _touched(above)
+        left = await _left(target, recording)
         steps = [
-            _Step(one.item, one.after, one.before or _unmade(one.after), one.left_batch, one.left_place)
+            _Step(one.item, one.after, one.before or _unmade(one.after), *left[one.item])
             for one in await history.effects(target)
         ]
         await _carry_out(steps, recording)
@@ -68,15 +74,9 @@ async def redo(target: UUID, actor: Actor) -> CommandOut:
         found = await history.by_id(target)
         if found.undone_position is None:
             raise NotUndone
-        out_of = {one.item: one for one in await history.effects(await history.last_about(target, recording.id))}
+        left = await _left(target, recording)
         steps = [
-            _Step(
-                one.item,
-                one.before or _unmade(one.after),
-                one.after,
-                out_of[one.item].left_batch,
-                out_of[one.item].left_place,
-            )
+            _Step(one.item, one.before or _unmade(one.after), one.after, *left[one.item])
             for one in await history.effects(target)
         ]
         try:
@@ -133,6 +133,12 @@ async def _reversible(target: UUID, actor: Actor) -> CommandOut:
     return found
 
 
+async def _left(target: UUID, recording: Recording) -> dict[UUID, tuple[UUID | None, int | None]]:
+    """The batch and the place that each item was taken out of when the command was done, redone or undone last."""
+    last = await history.last_about(target, recording.id) or target
+    return {one.item: (one.left_batch, one.left_place) for one in await history.effects(last)}
+
+
 def _touched(above: CommandOut) -> TouchedSince:
     when = f"{clock.local(above.at):%-m月%-d日 %H:%M}"
     what = f"{above.actor_label}{when}“{COMMAND_NAMES[above.kind]}”（{above.title[:20]}）"
@@ -164,6 +170,7 @@ async def _carry_out(steps: list[_Step], recording: Recording) -> None:
     for step in steps:
         await _restore(step.item, step.wanted)
         await recording.note(step.item, "restored_exactly")
+    for step in sorted(steps, key=lambda step: step.place or 0):
         await _place(step)
     recording.about(steps[0].item, before=[one.expected for one in steps], after=[one.wanted for one in steps])
 
@@ -201,4 +208,5 @@ async def _place(step: _Step) -> None:
         return
     unsigned = await db.fetch_value("SELECT 1 FROM batch WHERE id = {} AND state <> 'signed'", step.batch)
     if unsigned and (await items.by_id(step.item)).batch is None:
+        await db.execute(_MAKE_ROOM, step.batch, step.place, step.batch, step.place)
         await BatchItem(id=new_id(), batch=step.batch, item=step.item, ordinal=step.place).save()

@@ -302,6 +302,14 @@ async def test_a_persons_word_on_a_pair_outweighs_the_machines(office: Office) -
     assert (await browser.send(page, "/items/new")).status == 303
 
 
+async def test_an_opinion_is_not_judged_against_itself(office: Office) -> None:
+    one = await office.say()
+    browser = await office.officer()
+    pair = _fields(browser, first=str(one), second=str(one), same="true", place="3")
+    refused = await browser.post(f"{office.desk}/pairs", pair)
+    assert (refused.status, "两边是同一条意见" in refused.text) == (400, True)
+
+
 async def test_nobody_else_judges_pairs_undoes_or_makes_in_one_key(office: Office) -> None:
     one, other = await office.say(), await office.say("另一条。")
     for person in (await office.adviser(), await office.stranger()):
