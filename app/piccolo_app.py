@@ -15,6 +15,7 @@ ROOMS = (
     "suggestions",
     "meetings",
     "curation",
+    "quality",
     "imports",
     "adoption",
     "webhooks",

@@ -158,6 +158,23 @@ class ItemRevision(Table, tablename="item_revision"):
     item_revision_command_item_key = Unique([command, item])
 
 
+class GroupUse(Table, tablename="group_use"):
+    """A machine group an item was made from, as it was offered: groups of old runs are forgotten, this is not.
+
+    Append-only. What people made of it since is told by the item's sources, not here.
+    """
+
+    id = primary_key()
+    command = belongs_to(ItemCommand)
+    item = belongs_to(Item)
+    run = belongs_to(GroupingRun)
+    group = UUID(null=False, help_text="the machine group's id; its row may be gone")
+    article = Text(null=True, default=None)
+    members = Array(base_column=UUID(), null=False, help_text="suggestions it offered: standing, behind no other item")
+
+    group_use_command_group_key = Unique([command, group])
+
+
 class Batch(Table, tablename="batch"):
     """整理稿: the items a point is about to send up."""
 

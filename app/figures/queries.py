@@ -36,16 +36,16 @@ async def by(
     return found
 
 
-async def by_consultation(scope: Scope | None = None) -> list[Counts]:
+async def by_consultation(scope: Scope | None = None, figures: Sequence[Figure] = FIGURES) -> list[Counts]:
     """Every issued consultation, newest first, also those nobody spoke in."""
     sql = "SELECT id, title AS name, number FROM consultation WHERE opens_at <= {} ORDER BY number DESC"
-    return await _named(Dimension.CONSULTATION, await db.execute(sql, clock.now()), scope)
+    return await _named(Dimension.CONSULTATION, await db.execute(sql, clock.now()), scope, figures)
 
 
 async def by_point(scope: Scope | None = None) -> list[Counts]:
     """Liaison points in the order they joined: counts beside each other, no ranking."""
     sql = "SELECT id, name, NULL::int AS number FROM organisation WHERE kind = 'liaison_point' ORDER BY created_at, id"
-    return await _named(Dimension.POINT, await db.execute(sql), scope)
+    return await _named(Dimension.POINT, await db.execute(sql), scope, FIGURES)
 
 
 async def of_consultation(consultation: UUID) -> Counts:
@@ -73,9 +73,11 @@ async def _counted(figures: Sequence[Figure], scope: Scope, key: str) -> dict[tu
     return {(row["code"], row["key"]): int(row["number"]) for row in found}
 
 
-async def _named(dimension: Dimension, places: list[dict[str, Any]], scope: Scope | None) -> list[Counts]:
-    counted = await by(dimension, scope=scope)
-    nothing = dict.fromkeys((figure.code for figure in FIGURES), 0)
+async def _named(
+    dimension: Dimension, places: list[dict[str, Any]], scope: Scope | None, figures: Sequence[Figure]
+) -> list[Counts]:
+    counted = await by(dimension, figures, scope)
+    nothing = dict.fromkeys((figure.code for figure in figures), 0)
     return [
         Counts(
             key=place["id"],

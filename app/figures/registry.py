@@ -16,6 +16,9 @@ class Subject(StrEnum):
     ITEM = "submission_item"
     DRAFT = "draft_law"
     ACTIVITY = "activity"
+    GROUP = "machine_group"
+    PAIR = "pair_judgement"
+    FLAG = "flag_review"
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     channel: str | None = None
     stakeholder_group: str | None = None
     area: str | None = None
+    lexicon: str | None = None
 
     @property
     def of_speakers(self) -> bool:
@@ -46,6 +47,8 @@ class Dimension(StrEnum):
     AREA = "area"
     MONTH = "month"
     YEAR = "year"
+    LEXICON = "lexicon"
+    """Of the figures of :mod:`app.figures.grouping` alone."""
 
 
 # Facts with what they inherit from their consultation and collection point. {0} is the moment of counting.
@@ -68,6 +71,7 @@ _COLUMNS = {
     "channel": "f.channel",
     "stakeholder_group": "f.stakeholder_group",
     "area": "o.area",
+    "lexicon": "f.lexicon",
 }
 
 

@@ -39,6 +39,25 @@ _OF: dict[Subject, str] = {
         "SELECT a.id AS unit, '活动 ' || a.number AS label, a.title AS text, a.number::text AS reference "
         "FROM activity a WHERE a.id = ANY({})"
     ),
+    Subject.GROUP: (
+        'SELECT DISTINCT ON (u."group") u."group" AS unit, cardinality(u.members) || \' 条一组\' AS label, '
+        "(SELECT string_agg('意见 ' || s.serial || '：' || s.raw_text, E'\\n' ORDER BY s.serial) FROM suggestion s "
+        "WHERE s.id = ANY(u.members[:5])) AS text, u.item::text AS reference "
+        'FROM group_use u JOIN item_command c ON c.id = u.command WHERE u."group" = ANY({}) '
+        'ORDER BY u."group", c.undone_position IS NOT NULL, c.position DESC'
+    ),
+    Subject.PAIR: (
+        "SELECT j.id AS unit, "
+        "CASE WHEN j.same THEN '同一个意思' ELSE '两个意思' END || '（' || j.actor_label || '）' AS label, "
+        "'意见 ' || a.serial || '：' || a.raw_text || E'\\n' || '意见 ' || b.serial || '：' || b.raw_text AS text, "
+        "a.serial::text AS reference "
+        "FROM pair_judgement j JOIN suggestion a ON a.id = j.first JOIN suggestion b ON b.id = j.second "
+        "WHERE j.id = ANY({})"
+    ),
+    Subject.FLAG: (
+        "SELECT v.id AS unit, v.kind || ' ' || v.state AS label, s.raw_text AS text, s.serial::text AS reference "
+        "FROM flag_review v JOIN suggestion s ON s.id = v.suggestion WHERE v.id = ANY({})"
+    ),
 }
 
 _ORIGINALS = """

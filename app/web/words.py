@@ -19,6 +19,7 @@ from app.drafts.states import Relation, Stage
 from app.imports.states import RowState, RunState
 from app.liaison.states import OrganisationKind
 from app.meetings.states import LateReason
+from app.quality.states import Meaning, Stratum
 from app.suggestions.office import Field
 from app.suggestions.states import Channel, Ending, FlagKind, Only
 from app.webhooks.states import Event
@@ -89,6 +90,18 @@ ENDING_NAMES: dict[Ending, str] = {
     Ending.WITHDRAWN: "已撤回",
     Ending.CORRECTED: "已更正",
     Ending.ERASED: "本人已删除",
+}
+
+MEANING_NAMES: dict[Meaning, str] = {
+    Meaning.SAME: "同一个意思",
+    Meaning.DIFFERENT: "不是一个意思",
+    Meaning.UNCLEAR: "说不准",
+}
+STRATUM_NAMES: dict[Stratum, str] = {
+    Stratum.TOGETHER: "机器归在一组的",
+    Stratum.UNSURE: "机器拿不准的",
+    Stratum.NEAR: "没归在一组、用词相近的",
+    Stratum.FAR: "没归在一组、用词也不同的",
 }
 
 FLAG_NAMES: dict[FlagKind, str] = {

@@ -21,6 +21,7 @@ from app.curation.errors import (
     WordingMissing,
 )
 from app.curation.queries import items as queries
+from app.curation.service import offers
 from app.curation.service.recording import (
     Recording,
     Ref,
@@ -46,6 +47,7 @@ async def make(consultation: UUID, point: UUID, suggestions: Sequence[UUID], wor
         item = await insert(consultation, point, await checked(consultation, wording), actor)
         await add_sources(item, suggestions)
         running.about(item, after=await running.note(item, "made"))
+        await offers.keep(running.id, item, suggestions)
     return item
 
 

@@ -20,6 +20,7 @@ from app.curation.deadlines import Due
 from app.curation.queries import batches, overview, week
 from app.curation.structs import BatchOut, SubmissionOut, Workload
 from app.liaison import queries as liaison
+from app.quality.queries import samples
 from app.web import words
 from app.web.guards import SIGNED_IN
 from app.web.pages.staff.desk import STAFF
@@ -62,6 +63,7 @@ async def _desks(actor: Actor) -> dict[str, Any]:
         "week": await week.of(own, actor.id) if own and actor.id else None,
         "due": _due(points, waiting),
         "batches": [(batch, known[batch.consultation]) for batch in waiting],
+        "to_rate": await samples.waiting_for(actor.id) if own and actor.id else [],
         "invited": await batches.invitations_of(actor.id) if actor.id else [],
         "returned": await batches.returned_to(own),
         "reviews": actor.has(Role.LEGAL_ADVISER) and not actor.has(Role.POINT_HEAD),
