@@ -24,7 +24,8 @@ async def check(consultation: UUID, seen: Sequence[str], actor: Actor, *, own: b
         raise NothingSelected
     async with unit_of_work(actor, "decisions.checked") as work:
         await service.require_officer(consultation, actor)
-        await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
+        await service.hold(consultation)
+        await service.hold_unpublished(consultation)
         waiting = {f"{one.id}:{one.revision}": one for one in await queries.ready(consultation)}
         if not waiting.keys() >= set(seen):
             raise StaleEdit

@@ -59,6 +59,19 @@ class StillOpen(DomainError):
     message = "征求意见还没有截止，现在不能公布答复。已经作出的决定都存着，截止以后一起公布。"
 
 
+class StillReturned(DomainError):
+    """``count`` submissions are back at their points: what is decided on them may yet change."""
+
+    code: ClassVar[str] = "submissions-still-returned"
+    status: ClassVar[int] = 409
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"还有 {count} 份上报材料退回联系点，没有回来，这次没有公布，已经作出的决定都存着。"
+            "请等联系点说明或者报来新版；不用再等的，请在那份材料的页面上“收回退回”。"
+        )
+
+
 class NothingToPublish(DomainError):
     code: ClassVar[str] = "nothing-to-publish"
     status: ClassVar[int] = 409

@@ -38,7 +38,7 @@ async def plan(consultation: UUID, moment: datetime, seen: Sequence[str], actor:
         raise PlannedTooFar(fields={"moment": PlannedTooFar.message})
     async with unit_of_work(actor, "publication.planned") as work:
         await service.require_officer(consultation, actor)
-        await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
+        await service.hold(consultation)
         standing = await latest(consultation)
         if standing is not None and standing.state is PublicationState.PLANNED:
             raise AlreadyPlanned
@@ -87,7 +87,7 @@ async def _locked(publication: UUID) -> PublicationOut | None:
     The consultation is locked first, as publishing does: two ways to the same rows must not wait for each other.
     """
     consultation = await db.fetch_value("SELECT consultation FROM publication WHERE id = {}", publication)
-    await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
+    await service.hold(consultation)
     return await db.fetch_one(
         PublicationOut, f"{_COLUMNS} WHERE id = {{}} AND state = 'planned' FOR UPDATE", publication
     )

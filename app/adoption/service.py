@@ -1,6 +1,7 @@
 """The congress's side: receiving a submission, deciding each item, publishing the answers."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -16,8 +17,10 @@ from app.adoption.errors import (
     NotReceivedYet,
     SelectionChanged,
     StillOpen,
+    StillReturned,
     SubmissionReturned,
 )
+from app.adoption.incoming import RETURNED, SUPERSEDED
 from app.adoption.states import Outcome
 from app.adoption.structs import DecisionIn, DecisionOut
 from app.adoption.tables import Decision, PendingNote
@@ -43,7 +46,11 @@ FROM decision d JOIN submission_item i ON i.id = d.submission_item
 JOIN submission b ON b.id = i.submission
 WHERE b.consultation = {} AND d.published_at IS NULL
 AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supersedes = b.id)
-FOR UPDATE OF d
+ORDER BY i.id FOR UPDATE OF d
+"""
+
+_RETURNED = f"""
+SELECT count(*) FROM submission b WHERE b.consultation = {{}} AND {RETURNED} AND NOT {SUPERSEDED}
 """
 
 
@@ -129,14 +136,18 @@ async def publish(consultation: UUID, actor: Actor, *, seen: Sequence[str] | Non
 
 async def send_out(consultation: UUID, actor: Actor, *, seen: Sequence[str] | None) -> list[UUID]:
     """The publishing itself, in the ambient transaction of :func:`publish` or of a planned publication."""
-    await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
+    await hold(consultation)
+    # Giving back takes this lock too: what is on its way to its point is not answered.
+    await db.execute("SELECT id FROM submission WHERE consultation = {} ORDER BY id FOR SHARE", consultation)
     current = await consultations.by_id(consultation)
     if current.state is State.OPEN and not current.open_ended:
         raise StillOpen
+    if returned := await db.fetch_value(_RETURNED, consultation):
+        raise StillReturned(returned)
     open_items = await queries.unanswered(consultation)
     if open_items.decided < open_items.items:
         raise DecisionsMissing(open_items.items - open_items.decided)
-    waiting = await db.execute(_UNPUBLISHED, consultation)
+    waiting = await hold_unpublished(consultation)
     if not waiting:
         raise NothingToPublish
     if seen is not None and {f"{row['id']}:{row['revision']}" for row in waiting} != set(seen):
@@ -153,6 +164,16 @@ async def send_out(consultation: UUID, actor: Actor, *, seen: Sequence[str] | No
     if not current.open_ended:
         await consultation_service.mark_published(consultation)
     return decisions
+
+
+async def hold(consultation: UUID) -> None:
+    """Checking, planning and publishing wait for each other; points may go on signing meanwhile."""
+    await db.execute("SELECT id FROM consultation WHERE id = {} FOR NO KEY UPDATE", consultation)
+
+
+async def hold_unpublished(consultation: UUID) -> list[dict[str, Any]]:
+    """The decisions that wait to go out, with ``revision`` and ``checked``; nobody changes them meanwhile."""
+    return await db.execute(_UNPUBLISHED, consultation)
 
 
 async def note_seen(suggestion: UUID, support: UUID | None = None) -> None:

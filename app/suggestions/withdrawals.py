@@ -86,7 +86,10 @@ async def erase(code: str, actor: Actor) -> None:
     """
     suggestion = await queries.by_code(code)
     async with unit_of_work(actor, "suggestion.erased") as work:
-        for one in await _with_former(suggestion.id):
+        chain = await _with_former(suggestion.id)
+        # In the order in which signing holds them: the two never wait for each other in a ring.
+        await db.execute("SELECT id FROM suggestion WHERE id = ANY({}) ORDER BY id FOR UPDATE", chain)
+        for one in chain:
             before = await _locked(one)
             if before is Ending.ERASED:
                 continue

@@ -30,7 +30,11 @@ from app.suggestions.voices import STANDS, VOICES
 _SOURCES = f"""
 SELECT x.item, s.id AS suggestion, s.raw_digest, {VOICES} AS people
 FROM item_source x JOIN suggestion s ON s.id = x.suggestion
-WHERE x.item = ANY({{}}) AND {STANDS} ORDER BY s.serial FOR SHARE OF s
+WHERE x.item = ANY({{}}) AND {STANDS} ORDER BY s.serial
+"""
+
+_HOLD_SOURCES = """
+SELECT id FROM suggestion WHERE id IN (SELECT suggestion FROM item_source WHERE item = ANY({})) ORDER BY id FOR SHARE
 """
 
 _ARTICLE_TEXTS = """
@@ -78,7 +82,7 @@ async def sign(batch: UUID, actor: Actor, *, shown: Shown | None = None) -> UUID
             raise BatchEmpty
         if shown is not None:
             await _require_shown(current, chosen, shown)
-        sources = await db.fetch(Source, _SOURCES, [item.id for item in chosen])
+        sources = await _sources([item.id for item in chosen])
         _require_voices(chosen, sources)
         earlier = await returning.replace(current.corrects, actor) if current.corrects else None
         submission = await _insert(current, chosen, sources, actor, earlier)
@@ -97,6 +101,12 @@ async def _require_shown(batch: BatchOut, chosen: list[ItemOut], shown: Shown) -
     personal = checklist.personal_data(chosen)
     if personal and not shown.personal_data_checked:
         raise PersonalDataInWording(personal)
+
+
+async def _sources(chosen: list[UUID]) -> list[Source]:
+    """Read only once held: a lock that was waited for does not look again at who took their words back meanwhile."""
+    await db.execute(_HOLD_SOURCES, chosen)
+    return await db.fetch(Source, _SOURCES, chosen)
 
 
 def _require_voices(chosen: list[ItemOut], sources: list[Source]) -> None:

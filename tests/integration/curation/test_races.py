@@ -1,13 +1,11 @@
 """Two people at the same thing at once: one waits for the other, then sees what was done. Real commits and locks."""
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any
 from uuid import UUID
 
 import pytest
 
-from app.core import db, tasks
+from app.core import tasks
 from app.core.errors import StaleEdit
 from app.curation.errors import BatchSigned, ItemNotActive
 from app.curation.queries import batches as batch_queries
@@ -16,6 +14,7 @@ from app.curation.service import batches, items, review, sign_off
 from app.curation.service.items import Ref
 from app.curation.structs import ItemIn
 from tests import factories
+from tests.integration.together import both
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -24,22 +23,13 @@ async def _ref(item: UUID) -> Ref:
     return Ref(item, (await queries.by_id(item)).revision)
 
 
-async def _both(first: Coroutine[Any, Any, Any], second: Coroutine[Any, Any, Any]) -> Any:
-    """Let the second command start while the first has done its work but not committed; the second's result."""
-    async with db.transaction():
-        await first
-        later = tasks.spawn(second, name="the other person")
-        await asyncio.sleep(0.3)
-    return await later
-
-
 async def test_a_signature_waits_for_a_wording_and_covers_it() -> None:
     at = await factories.place()
     consultation = await factories.consultation(at)
     item = await factories.item(consultation, at)
     batch = await factories.batch(consultation, at, item)
     reword = items.reword(await _ref(item), ItemIn(proposed_text="刚刚改好的写法", article="3"), at.officer)
-    submission = await _both(reword, sign_off.sign(batch, at.head))
+    submission = await both(reword, sign_off.sign(batch, at.head))
     [frozen] = await batch_queries.submission_items(submission)
     assert frozen.proposed_text == "刚刚改好的写法"
 
@@ -50,17 +40,17 @@ async def test_an_item_left_out_meanwhile_enters_no_batch() -> None:
     item = await factories.item(consultation, at)
     build = batches.build(consultation.id, at.point, [item], "整理稿", at.officer)
     with pytest.raises(ItemNotActive):
-        await _both(items.discard(await _ref(item), "与本次征询无关", at.head), build)
+        await both(items.discard(await _ref(item), "与本次征询无关", at.head), build)
 
 
 async def test_a_comment_that_comes_after_the_signature_is_refused() -> None:
     at = await factories.place()
     batch = await factories.batch(await factories.consultation(at), at)
     with pytest.raises(BatchSigned):
-        await _both(sign_off.sign(batch, at.head), review.comment(batch, None, "再等一等。", at.adviser))
+        await both(sign_off.sign(batch, at.head), review.comment(batch, None, "再等一等。", at.adviser))
 
 
-async def test_merging_two_items_crosswise_ends_for_both() -> None:
+async def test_merging_two_items_crosswise_ends_forboth() -> None:
     at = await factories.place()
     consultation = await factories.consultation(at)
     for _ in range(5):
