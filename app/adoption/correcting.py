@@ -14,7 +14,7 @@ from app.core.errors import StaleEdit
 from app.core.ids import new_id
 from app.core.text import clean
 
-_SAME = ("outcome", "reason", "department", "landed_version", "landed_article")
+_SAME = ("outcome", "reason", "department", "landed_version", "landed_article", "landed_in")
 
 
 async def correct(submission_item: UUID, data: DecisionIn, why: str, actor: Actor) -> None:
@@ -71,6 +71,7 @@ async def _keep(before: DecisionOut, why: str, actor: Actor) -> None:
         department=before.department,
         landed_version=before.landed_version,
         landed_article=before.landed_article,
+        landed_in=before.landed_in,
         decided_label=before.decided_label,
         decided_at=before.decided_at,
         why=why,

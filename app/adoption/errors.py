@@ -21,7 +21,9 @@ class OutcomeMissing(InvalidInput):
 
 class LandingMissing(InvalidInput):
     code: ClassVar[str] = "landing-missing"
-    message = "采纳或部分采纳的，请选择写进了后来文本的哪一条。还没有后来文本的，请先添加。"
+    message = (
+        "采纳或部分采纳的，请选择写进了后来文本的哪一条；还没有后来文本的，请先添加。征询的不是条文的，写明落实在哪里。"
+    )
 
 
 class DepartmentMissing(InvalidInput):

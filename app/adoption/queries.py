@@ -20,7 +20,7 @@ from app.suggestions.errors import ReceiptNotFound
 from app.suggestions.structs import SuggestionOut, SupportOut
 
 _DECISION = """
-SELECT d.id, d.submission_item, d.outcome, d.reason, d.department, d.landed_version, d.landed_article,
+SELECT d.id, d.submission_item, d.outcome, d.reason, d.department, d.landed_version, d.landed_article, d.landed_in,
        p.mark AS landed_mark, p.text AS landed_text, d.revision, d.decided_by, d.decided_label, d.decided_at,
        d.published_at, k.actor_label AS checked_label, coalesce(k.own, false) AS checked_own
 FROM decision d
@@ -59,7 +59,8 @@ ORDER BY 1
 
 _ANSWERS = """
 SELECT i.proposed_text, i.rationale, i.people, i.article_mark AS old_mark, i.article_text AS old_text,
-       b.document_number, d.outcome, d.reason, d.department, p.mark AS new_mark, p.text AS new_text, d.published_at
+       b.document_number, d.outcome, d.reason, d.department, p.mark AS new_mark, p.text AS new_text, d.landed_in,
+       d.published_at
 FROM decision d
 JOIN submission_item i ON i.id = d.submission_item
 JOIN submission b ON b.id = i.submission
@@ -81,7 +82,8 @@ WHERE c.issuer = ANY({}) AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supe
 
 _READY = """
 SELECT d.id, d.submission_item, d.revision, o.name AS point_name, b.document_number, i.ordinal, i.article_mark,
-       i.proposed_text, i.people, d.outcome, d.reason, d.department, p.mark AS landed_mark,
+       i.proposed_text, i.people, d.outcome, d.reason, d.department,
+       coalesce(p.mark, nullif(d.landed_in, '')) AS landed_mark,
        d.decided_by, d.decided_label, k.actor_label AS checked_label
 FROM decision d
 LEFT JOIN decision_check k ON k.decision = d.id AND k.revision = d.revision
@@ -111,8 +113,9 @@ async def revisions_of(decision: UUID) -> list[RevisionOut]:
     """What a corrected answer said before, the latest first."""
     return await db.fetch(
         RevisionOut,
-        "SELECT r.revision, r.outcome, r.reason, r.department, p.mark AS landed_mark, r.decided_label, r.why, "
-        "r.corrected_label, r.corrected_at FROM decision_revision r "
+        "SELECT r.revision, r.outcome, r.reason, r.department, r.decided_label, "
+        "coalesce(p.mark, nullif(r.landed_in, '')) AS landed_mark, r.why, r.corrected_label, r.corrected_at "
+        "FROM decision_revision r "
         "LEFT JOIN provision p ON p.version = r.landed_version AND p.path = r.landed_article "
         "WHERE r.decision = {} ORDER BY r.revision DESC",
         decision,
@@ -217,8 +220,8 @@ async def published_answers(consultation: UUID) -> list[Answer]:
     return await db.fetch(
         Answer,
         "SELECT i.proposed_text, i.rationale, i.people, i.article_mark AS old_mark, i.article_text AS old_text, "
-        "b.document_number, d.outcome, d.reason, d.department, p.mark AS new_mark, p.text AS new_text, d.published_at "
-        "FROM decision d JOIN submission_item i ON i.id = d.submission_item "
+        "b.document_number, d.outcome, d.reason, d.department, p.mark AS new_mark, p.text AS new_text, d.landed_in, "
+        "d.published_at FROM decision d JOIN submission_item i ON i.id = d.submission_item "
         "JOIN submission b ON b.id = i.submission JOIN consultation c ON c.id = b.consultation "
         "LEFT JOIN provision q ON q.version = c.version AND q.path = i.article "
         "LEFT JOIN provision p ON p.version = d.landed_version AND p.path = d.landed_article "

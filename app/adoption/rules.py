@@ -28,7 +28,7 @@ def check(decision: DecisionIn) -> None:
     check_reason(decision.reason)
     if decision.outcome is Outcome.PENDING:
         return
-    if decision.outcome in ADOPTING and not (decision.landed_version and decision.landed_article):
+    if decision.outcome in ADOPTING and not (decision.landed_article or decision.landed_in):
         raise LandingMissing(fields={"landed_article": LandingMissing.message})
     if decision.outcome is Outcome.REFERRED_TO_DEPARTMENT and not decision.department:
         raise DepartmentMissing(fields={"department": DepartmentMissing.message})

@@ -218,6 +218,7 @@ def cleaned(data: DecisionIn) -> DecisionIn:
         department=clean(data.department),
         landed_version=landed[0],
         landed_article=landed[1],
+        landed_in="" if landed[1] else clean(data.landed_in),
         revision=data.revision,
     )
 
@@ -286,8 +287,9 @@ def seen_items(pairs: Sequence[str]) -> dict[UUID, int]:
 
 
 async def require_landing(submission_item: UUID, decision: DecisionIn) -> None:
-    """The article named must exist in a later version of the same law."""
+    """The article named must exist in a later version of the same law; words alone will do only without articles."""
     if decision.landed_article is None or decision.landed_version is None:
+        await _require_no_articles(submission_item, decision)
         return
     later = await db.fetch_value(
         "SELECT 1 FROM submission_item i JOIN submission b ON b.id = i.submission "
@@ -301,16 +303,23 @@ async def require_landing(submission_item: UUID, decision: DecisionIn) -> None:
         raise LandingMissing(fields={"landed_article": LandingMissing.message})
 
 
+async def _require_no_articles(submission_item: UUID, decision: DecisionIn) -> None:
+    consulted = (await batches.submission_of(submission_item)).consultation
+    if decision.landed_in and (await consultations.by_id(consulted)).kind.needs_articles:
+        raise LandingMissing(fields={"landed_article": LandingMissing.message})
+
+
 async def rewrite(identity: UUID, decision: DecisionIn, actor: Actor) -> None:
     """Put another answer in a decision's place, as its next revision."""
     await db.execute(
         "UPDATE decision SET outcome = {}, reason = {}, department = {}, landed_version = {}, landed_article = {}, "
-        "revision = revision + 1, decided_by = {}, decided_label = {}, decided_at = {} WHERE id = {}",
+        "landed_in = {}, revision = revision + 1, decided_by = {}, decided_label = {}, decided_at = {} WHERE id = {}",
         decision.outcome.value,
         decision.reason,
         decision.department,
         decision.landed_version,
         decision.landed_article,
+        decision.landed_in,
         actor.id,
         actor.label,
         clock.now(),
@@ -327,6 +336,7 @@ async def _insert(submission_item: UUID, decision: DecisionIn, actor: Actor) -> 
         department=decision.department,
         landed_version=decision.landed_version,
         landed_article=decision.landed_article,
+        landed_in=decision.landed_in,
         revision=1,
         decided_by=actor.id,
         decided_label=actor.label,

@@ -14,6 +14,8 @@ class DecisionIn(msgspec.Struct, frozen=True, kw_only=True):
     department: str = ""
     landed_version: UUID | None = None
     landed_article: str | None = None
+    landed_in: str = ""
+    """Where it landed, in words: only for consultations on what is not written in articles."""
     revision: int = 0
     """The revision seen when the form was opened; 0 when there was no decision yet."""
 
@@ -28,6 +30,7 @@ class DecisionOut(msgspec.Struct, frozen=True, kw_only=True):
     landed_article: str | None
     landed_mark: str | None
     landed_text: str | None
+    landed_in: str
     revision: int
     decided_by: UUID
     decided_label: str
@@ -62,6 +65,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     department: str
     new_mark: str | None
     new_text: str | None
+    landed_in: str
     published_at: datetime
 
 

@@ -24,6 +24,7 @@ class Decision(Table, tablename="decision"):
     department = Text(null=False, default="", help_text="for matters passed to a department (工作性意见转办)")
     landed_version = belongs_to(DraftVersion, null=True)
     landed_article = Text(null=True, default=None)
+    landed_in = Text(null=False, default="", help_text="where it landed when there are no articles: a plan, a measure")
     revision = Integer(null=False, default=1)
     decided_by = UUID(null=False)
     decided_label = Text(null=False)
@@ -34,8 +35,9 @@ class Decision(Table, tablename="decision"):
     decision_outcome_check = one_of("outcome", Outcome)
     decision_pending_check = Check("outcome <> 'pending'")
     decision_reason_check = Check("reason <> ''")
-    decision_landing_check = Check(
-        "outcome NOT IN ('adopted', 'partially_adopted') OR (landed_version IS NOT NULL AND landed_article IS NOT NULL)"
+    decision_landed_check = Check(
+        "outcome NOT IN ('adopted', 'partially_adopted') OR landed_in <> '' "
+        "OR (landed_version IS NOT NULL AND landed_article IS NOT NULL)"
     )
     decision_department_check = Check("outcome <> 'referred_to_department' OR department <> ''")
 
@@ -116,6 +118,7 @@ class DecisionRevision(Table, tablename="decision_revision"):
     department = Text(null=False)
     landed_version = belongs_to(DraftVersion, null=True)
     landed_article = Text(null=True, default=None)
+    landed_in = Text(null=False, default="")
     decided_label = Text(null=False)
     decided_at = Timestamptz(null=False)
     why = Text(null=False)

@@ -17,16 +17,19 @@ NOBODY = UUID(int=0)
 """Stands for a person of another installation: only their office's name came along."""
 
 _DECISIONS = """
-SELECT d.id, d.submission_item, d.outcome, d.reason, d.department, d.landed_version, d.landed_article, d.revision,
-       d.decided_at, d.published_at
+SELECT d.id, d.submission_item, d.outcome, d.reason, d.department, d.landed_version, d.landed_article, d.landed_in,
+       d.revision, d.decided_at, d.published_at
 FROM decision d JOIN submission_item i ON i.id = d.submission_item JOIN submission b ON b.id = i.submission
 WHERE b.consultation = {} AND b.point = {} AND d.published_at IS NOT NULL ORDER BY b.signed_at, i.ordinal
 """
 _FORMER = """
-SELECT id, revision, outcome, reason, department, landed_version, landed_article, decided_at, why, corrected_at
+SELECT id, revision, outcome, reason, department, landed_version, landed_article, landed_in, decided_at, why,
+       corrected_at
 FROM decision_revision WHERE decision = {} ORDER BY revision
 """
-_CONTENT = ("outcome", "reason", "department", "landed_version", "landed_article", "revision", "decided_label")
+_CONTENT = (
+    "outcome", "reason", "department", "landed_version", "landed_article", "landed_in", "revision", "decided_label",
+)  # fmt: skip
 
 
 async def read(consultation: UUID, point: UUID) -> tuple[FeedbackContent, dict[str, str]]:
@@ -125,7 +128,7 @@ async def _catch_up(one: DecisionContent, known: int) -> None:
         state = states[revision]
         await db.execute(
             "UPDATE decision SET outcome = {}, reason = {}, department = {}, landed_version = {}, landed_article = {}, "
-            "revision = {}, decided_label = {}, decided_at = {} WHERE id = {}",
+            "landed_in = {}, revision = {}, decided_label = {}, decided_at = {} WHERE id = {}",
             *(state[name] for name in _CONTENT),
             state["decided_at"],
             one.id,

@@ -124,6 +124,7 @@ class FormerAnswer(msgspec.Struct, frozen=True, kw_only=True):
     department: str
     landed_version: UUID | None
     landed_article: str | None
+    landed_in: str
     decided_label: str
     decided_at: datetime
     why: str
@@ -139,6 +140,7 @@ class DecisionContent(msgspec.Struct, frozen=True, kw_only=True):
     department: str
     landed_version: UUID | None
     landed_article: str | None
+    landed_in: str
     revision: int
     decided_label: str
     decided_at: datetime

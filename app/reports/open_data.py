@@ -37,7 +37,8 @@ class Dataset(msgspec.Struct, frozen=True):
 _ANSWERS = """
 SELECT c.number AS consultation, o.name AS point, b.document_number, i.ordinal, i.article_mark AS draft_article,
        i.proposed_text, i.rationale, CASE WHEN i.people >= {} THEN i.people END AS people, d.outcome, d.reason,
-       d.department, p.mark AS landed_article, p.text AS landed_text, d.published_at
+       d.department, p.mark AS landed_article, p.text AS landed_text, d.landed_in,
+       d.published_at
 FROM decision d
 JOIN submission_item i ON i.id = d.submission_item
 JOIN submission b ON b.id = i.submission
@@ -114,6 +115,7 @@ ANSWERS = Dataset(
         Column("department", "文字", "转办的部门"),
         Column("landed_article", "文字", "写进了后来文本的哪一条"),
         Column("landed_text", "文字", "那一条的原文"),
+        Column("landed_in", "文字", "征询的不是条文的，落实在哪里"),
         Column("published_at", "时间", "公布的时间（UTC）"),
     ),
     _answers,

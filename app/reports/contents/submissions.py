@@ -106,7 +106,7 @@ def _cells(item: SubmissionItemOut) -> dict[str, str]:
 def _decision(decision: DecisionOut | None, told: int) -> dict[str, str]:
     if decision is None:
         return {"采纳情况": "尚未公布", "理由": "", "反馈日期": ""}
-    landed = f"{decision.landed_mark}　{decision.landed_text}" if decision.landed_mark else ""
+    landed = f"{decision.landed_mark}　{decision.landed_text}" if decision.landed_mark else decision.landed_in
     return {
         "采纳情况": OUTCOMES[decision.outcome],
         "终稿对应条文": landed,

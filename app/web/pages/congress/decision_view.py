@@ -73,6 +73,7 @@ async def start(item: UUID) -> dict[str, Any]:
             "reason": decision.reason,
             "department": decision.department,
             "landing": landed,
+            "landed_in": decision.landed_in,
             "revision": decision.revision,
         }
     found = next((one for one in await evidences.of_item(item) if one.accepted), None)

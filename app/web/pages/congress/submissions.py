@@ -31,6 +31,7 @@ class DecisionForm(msgspec.Struct, kw_only=True):
     reason: Annotated[str, msgspec.Meta(max_length=2_000, extra={"required": "请写明理由，提意见的人会逐字看到。"})]
     department: Annotated[str, msgspec.Meta(max_length=60)] = ""
     landing: str = ""
+    landed_in: Annotated[str, msgspec.Meta(max_length=200)] = ""
     revision: int = 0
     step: Literal["compare", "save"] = "save"
 
@@ -200,5 +201,6 @@ def _decision(data: DecisionForm) -> DecisionIn:
         department=data.department,
         landed_version=version,
         landed_article=article,
+        landed_in=data.landed_in,
         revision=data.revision,
     )

@@ -33,6 +33,7 @@ class TogetherForm(msgspec.Struct, kw_only=True):
     reason: Annotated[str, msgspec.Meta(max_length=2_000, extra={"required": "请写明理由，提意见的人会逐字看到。"})]
     department: Annotated[str, msgspec.Meta(max_length=60)] = ""
     landing: str = ""
+    landed_in: Annotated[str, msgspec.Meta(max_length=200)] = ""
     seen: tuple[str, ...] = ()
     step: Literal["preview", "save"] = "preview"
 
@@ -112,4 +113,5 @@ def _decision(data: TogetherForm) -> DecisionIn:
         department=data.department,
         landed_version=version,
         landed_article=article,
+        landed_in=data.landed_in,
     )

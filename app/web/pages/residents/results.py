@@ -86,5 +86,5 @@ def _changed(answers: Sequence[ShownAnswer]) -> list[ChangedClause]:
     found: dict[str, list[ShownAnswer]] = {}
     for one in answers:
         if one.answer.outcome in ADOPTING:
-            found.setdefault(one.answer.new_mark or "没有指明条文", []).append(one)
+            found.setdefault(one.answer.new_mark or one.answer.landed_in, []).append(one)
     return [ChangedClause(mark, wishes) for mark, wishes in found.items()]

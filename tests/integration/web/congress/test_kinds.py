@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from app.adoption import queries as adoption
 from app.adoption import service as deciding
+from app.adoption.errors import LandingMissing
 from app.adoption.states import Outcome
 from app.adoption.structs import DecisionIn
 from app.consultations import queries as consultations
@@ -56,8 +57,8 @@ async def _issued(at: Place, **changed: Any) -> ConsultationOut:
     return await consultations.by_id(made.id)
 
 
-async def _published(to: ConsultationOut, at: Place) -> str:
-    """Walk one proposal without an article through to its answer; returns the receipt's code."""
+async def _received(to: ConsultationOut, at: Place) -> tuple[str, UUID]:
+    """Walk one proposal without an article to the congress; returns the receipt's code and the submitted item."""
     data = SuggestionIn(text="建议给外卖柜立个规矩。", form_token=uuid4())
     receipt = await suggestions.submit(to, data, Actor.resident())
     wording = ItemIn(proposed_text="建议制定外卖柜管理办法。", article=None, rationale="堆在楼道")
@@ -65,11 +66,16 @@ async def _published(to: ConsultationOut, at: Place) -> str:
     submission = await factories.submission(to, at, item)
     await deciding.receive(submission, at.congress_officer)
     [row] = await batches.submission_items(submission)
+    return receipt.code, row.id
+
+
+async def _published(to: ConsultationOut, at: Place) -> str:
+    code, item = await _received(to, at)
     decision = DecisionIn(outcome=Outcome.OUT_OF_SCOPE, reason="列入调研项目，另行研究。")
-    await deciding.decide(row.id, decision, at.congress_officer)
+    await deciding.decide(item, decision, at.congress_officer)
     await factories.checked(to, at)
     await deciding.publish(to.id, at.congress_officer)
-    return receipt.code
+    return code
 
 
 @pytest.mark.parametrize("kind", WITHOUT_ARTICLES)
@@ -113,12 +119,50 @@ async def test_a_standing_call_is_answered_in_rounds_and_goes_on(chamber: Chambe
     assert not (await suggestions.submit(to, again, Actor.resident())).repeated
 
 
+async def test_a_proposal_is_adopted_in_words_and_corrected_in_the_open(chamber: Chamber) -> None:
+    at = chamber.place
+    to = await _issued(at)
+    code, item = await _received(to, at)
+    officer, address = await chamber.officer(), f"/congress/submission-items/{item}"
+    typed = {"outcome": "adopted", "reason": "这件事管得住，已经排进计划。", "step": "save"}
+    refused = await officer.send(await officer.get(address), address, **typed)
+    assert refused.status == 400
+    assert "写明落实在哪里" in refused.text
+    assert refused.form(address).fields["reason"] == [typed["reason"]]
+    await officer.send(refused, address, **typed, landed_in="市人大常委会2027年度立法计划调研项目")
+    assert "2027年度立法计划调研项目" in (await officer.get(f"/congress/consultations/{to.number}/publish")).text
+    await factories.checked(to, at)
+    await deciding.publish(to.id, at.congress_officer)
+    receipt = await chamber.client.get(f"/r/{code}")
+    assert "落实在" in receipt.text
+    assert "市人大常委会2027年度立法计划调研项目" in receipt.text
+    results = (await chamber.client.get(f"/c/{to.number}/results")).text
+    assert "1 条采纳了，0 条没有采纳" in results
+    assert "条文" not in results.split("<main")[1].split('id="numbers"')[0]
+    [row] = (await chamber.client.get(f"/c/{to.number}/results.json")).json()["rows"]
+    assert (row["landed_in"], row["landed_article"]) == ("市人大常委会2027年度立法计划调研项目", None)
+
+    corrected = {"landed_in": "市人大常委会2027年度立法计划预备项目", "why": "计划公布时改列了预备项目。"}
+    await officer.send(await officer.get(address), f"{address}/correct", **typed, **corrected)
+    shown = (await officer.get(address)).text
+    assert "落实在市人大常委会2027年度立法计划预备项目" in "".join(shown.split())
+    assert "写进：市人大常委会2027年度立法计划调研项目" in shown
+    assert "预备项目" in (await chamber.client.get(f"/r/{code}")).text
+
+
+async def test_an_article_of_a_law_is_not_replaced_by_words(chamber: Chamber) -> None:
+    [item] = await chamber.items(await chamber.submission("建议降低罚款。"))
+    decision = DecisionIn(outcome=Outcome.ADOPTED, reason="罚款已经降为二十元。", landed_in="另一份文件")
+    with pytest.raises(LandingMissing):
+        await deciding.decide(item.id, decision, chamber.place.congress_officer)
+
+
 async def test_staff_pages_cope_with_a_draft_that_has_no_articles(chamber: Chamber) -> None:
     to = await _issued(chamber.place)
     await _published(to, chamber.place)
     officer = await chamber.someone(chamber.place.officer)
     for rest in ("", "/inbox", "/items"):
-        assert (await officer.get(f"/staff/c/{to.number}{rest}")).status in {200, 404}, rest
+        assert (await officer.get(f"/staff/consultations/{to.number}{rest}")).status == 200, rest
     congress = await chamber.officer()
     for address in (f"/congress/consultations/{to.number}", f"/congress/consultations/{to.number}/publish"):
         assert (await congress.get(address)).status == 200, address
