@@ -160,6 +160,16 @@ class ItemOut(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
+class ItemChoice(msgspec.Struct, frozen=True):
+    """An item to be chosen from a list: where it belongs and how its wording begins."""
+
+    id: UUID
+    revision: int
+    article: str | None
+    article_mark: str | None
+    begins: str
+
+
 class SourceState(msgspec.Struct, frozen=True):
     """An original behind an item, and the merged item it came with, if any."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,9 @@ from app.web.words import ROLE_NAMES
 
 def page(name: str, *, status: int = 200, **context: Any) -> Template:
     """A page from ``frontend/templates``; everything else given becomes the template's context."""
-    return Template(template_name=name, context=context, status_code=status, media_type="text/html")
+    # The address of a refused act is no page's: asked for again, it would be 405.
+    headers = {"HX-Push-Url": "false"} if status >= HTTPStatus.BAD_REQUEST else {}
+    return Template(template_name=name, context=context, status_code=status, media_type="text/html", headers=headers)
 
 
 def template_config() -> TemplateConfig[JinjaTemplateEngine]:

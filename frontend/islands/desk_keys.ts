@@ -1,99 +1,149 @@
-// <desk-keys>… <div data-stop="g-1">… <button data-key="m">…</div> … <a data-key="/" …> <dialog data-key-help></desk-keys>
-// j and k go from stop to stop; other keys click what carries them: in the current stop first, else anywhere inside.
-// The current stop is known by name, so that it is found again after the list was swapped.
+// <desk-keys>… <div data-stop="g-1" tabindex="-1">… <button data-key="m">…</div> … <dialog data-key-help> …</desk-keys>
+// j and k go from stop to stop. Any other key presses what carries it: in the current stop, else in the scope the focus
+// is in, else on the page; a field is entered, a scope too. Esc leaves a field, then the scope. After a swap the focus
+// goes to [data-land], or back to where one was, and what [data-said] says is spoken.
+import { Stops } from "./desk_stops";
+import { enter, isPlain, isTyping } from "./typing";
+
+const UNSENT = "没有连上，这一步没有做，写的都还在。请再按一次。";
 
 export class DeskKeys extends HTMLElement {
-  private current = "";
-  private place = 0;
-  private readonly press = (event: KeyboardEvent): void => this.handle(event);
-  private readonly settle = (): void => this.find();
+  private readonly stops = new Stops(this);
+  private readonly told = document.createElement("p");
+  private busy = false;
+  private waiting: string[] = [];
+  private left: HTMLElement | null = null;
+  private readonly listening: [string, (event: Event) => void][] = [
+    ["keydown", (event) => this.handle(event as KeyboardEvent)],
+    ["htmx:beforeRequest", (event) => this.begin(event)],
+    ["htmx:sendError", () => this.failed()],
+    ["htmx:afterSettle", (event) => this.settle(event.target as Element)],
+  ];
 
   connectedCallback(): void {
-    document.addEventListener("keydown", this.press);
-    document.addEventListener("htmx:afterSettle", this.settle);
-    this.addEventListener("focusin", (event) => this.follow(event.target));
-    this.addEventListener("click", (event) => this.follow(event.target));
-    this.find();
+    this.append(Object.assign(this.told, { className: "key-told", role: "status" }));
+    for (const [name, listener] of this.listening) document.addEventListener(name, listener);
+    this.addEventListener("focusin", (event) => this.stops.follow(event.target));
+    this.addEventListener("click", (event) => this.pointed(event.target as Element));
+    this.stops.comeBack();
+    this.stops.find();
+    this.showPlace();
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener("keydown", this.press);
-    document.removeEventListener("htmx:afterSettle", this.settle);
-  }
-
-  private stops(): HTMLElement[] {
-    return Array.from(this.querySelectorAll<HTMLElement>("[data-stop]"));
-  }
-
-  /** The stop of before, or the one that came into its place. */
-  private find(): void {
-    const stops = this.stops();
-    const same = stops.findIndex((stop) => stop.dataset.stop === this.current);
-    if (same >= 0) this.place = same;
-    this.place = Math.min(this.place, Math.max(0, stops.length - 1));
-    this.mark(stops);
-  }
-
-  private mark(stops: HTMLElement[]): void {
-    stops.forEach((stop, index) => stop.classList.toggle("is-stop", index === this.place));
-    this.current = stops[this.place]?.dataset.stop ?? "";
-  }
-
-  private follow(target: EventTarget | null): void {
-    const stop = target instanceof Element ? target.closest<HTMLElement>("[data-stop]") : null;
-    const stops = this.stops();
-    const index = stop ? stops.indexOf(stop) : -1;
-    if (index >= 0) {
-      this.place = index;
-      this.mark(stops);
-    }
-  }
-
-  private step(by: number): void {
-    const stops = this.stops();
-    if (!stops.length) return;
-    this.place = Math.max(0, Math.min(stops.length - 1, this.place + by));
-    this.mark(stops);
-    stops[this.place]?.focus({ preventScroll: true });
-    stops[this.place]?.scrollIntoView({ block: "nearest" });
+    for (const [name, listener] of this.listening) document.removeEventListener(name, listener);
   }
 
   private handle(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && event.target instanceof HTMLElement && isTyping(event.target)) {
-      event.target.blur();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) this.send(event);
+    if (!isPlain(event)) return;
+    const help = this.help();
+    if (help?.open) {
+      if (event.key === "?") help.close();
       return;
     }
+    if (event.key === "Escape") this.leave(event);
     if (isTyping(event.target)) return;
-    if (event.key === "?") {
-      const help = this.querySelector<HTMLDialogElement>("dialog[data-key-help]");
-      if (help?.open) help.close();
-      else help?.showModal();
-      event.preventDefault();
-      return;
-    }
-    if (event.key === "j" || event.key === "k") {
-      this.step(event.key === "j" ? 1 : -1);
-      event.preventDefault();
-      return;
-    }
-    const wanted = `[data-key="${CSS.escape(event.key)}"]`;
-    const carrier = this.stops()[this.place]?.querySelector<HTMLElement>(wanted) ?? this.outside(wanted);
-    if (!carrier) return;
+    const key = event.key === "Enter" && (event.target as Element).matches("[data-stop]") ? "o" : event.key;
+    if (key.length > 1 || (event.repeat && key !== "j" && key !== "k")) return;
+    if (this.busy) this.waiting.push(key);
+    else if (!this.act(key)) return;
     event.preventDefault();
-    if (carrier.matches("input[type=search], textarea")) carrier.focus();
+  }
+
+  /** True if the key means something here. */
+  private act(key: string): boolean {
+    if (key === "j" || key === "k") {
+      this.stops.step(this.scope(), key === "j" ? 1 : -1);
+      return true;
+    }
+    const carrier = this.carrier(`[data-key="${CSS.escape(key)}"]`);
+    if (!carrier) return false;
+    if (carrier.matches("[data-scope]")) this.stops.go(carrier);
+    else if (isTyping(carrier)) enter(carrier);
     else carrier.click();
+    if (carrier.matches("summary")) carrier.parentElement?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    return true;
   }
 
-  private outside(wanted: string): HTMLElement | undefined {
-    return Array.from(this.querySelectorAll<HTMLElement>(wanted)).find((one) => !one.closest("[data-stop]"));
+  private carrier(wanted: string): HTMLElement | undefined {
+    const scope = this.scope();
+    const here = this.stops.current(scope)?.querySelector<HTMLElement>(wanted);
+    return here ?? this.among(scope, wanted) ?? this.among(this, wanted);
   }
-}
 
-// WCAG 2.1.4: single keys must never fire while somebody dictates or types; ticks are no typing.
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select"))
-  );
+  private among(scope: HTMLElement, wanted: string): HTMLElement | undefined {
+    const found = Array.from(scope.querySelectorAll<HTMLElement>(wanted));
+    return found.find((one) => !one.closest("[data-stop]") && this.stops.scopeOf(one) === scope);
+  }
+
+  /** Where j and k go: the scope the focus is in, if anything follows each other there. */
+  private scope(): HTMLElement {
+    const focused = document.activeElement;
+    const scope = focused?.matches("[data-scope]") ? (focused as HTMLElement) : this.stops.scopeOf(focused);
+    return this.stops.current(scope) ? scope : this;
+  }
+
+  /** Out of a field to the stop beside it; out of a scope to the list. */
+  private leave(event: KeyboardEvent): void {
+    event.preventDefault();
+    this.stops.go(isTyping(event.target) ? this.scope() : this);
+    if (isTyping(document.activeElement)) (document.activeElement as HTMLElement).blur();
+  }
+
+  private send(event: KeyboardEvent): void {
+    const form = event.target instanceof HTMLTextAreaElement && this.contains(event.target) ? event.target.form : null;
+    form?.querySelector<HTMLElement>("button:not([formaction])")?.click();
+  }
+
+  private pointed(target: Element): void {
+    this.stops.follow(target);
+    if (target.closest('[data-key="?"]')) this.help()?.showModal();
+  }
+
+  private help(): HTMLDialogElement | null {
+    return this.querySelector<HTMLDialogElement>("dialog[data-key-help]");
+  }
+
+  /** What is typed from now on is meant for what comes, not for the field that is being sent. */
+  private begin(event: Event): void {
+    if (!this.contains(event.target as Node)) return;
+    this.busy = true;
+    this.told.textContent = "";
+    this.left = isTyping(document.activeElement) ? (document.activeElement as HTMLElement) : null;
+    this.left?.blur();
+  }
+
+  private failed(): void {
+    this.left?.focus();
+    this.end(UNSENT);
+  }
+
+  private settle(fresh: Element): void {
+    this.stops.find();
+    this.showPlace();
+    if (document.activeElement === document.body) this.stops.go(this);
+    fresh.querySelector<HTMLElement>("[data-autofocus], [data-land]")?.focus();
+    this.end(fresh.querySelector("[data-said]")?.textContent?.trim() ?? "");
+  }
+
+  /** What was typed ahead is done now; after a failure it is not, it may mean something else there. */
+  private end(said: string): void {
+    this.busy = false;
+    this.told.textContent = said;
+    this.told.classList.toggle("key-told--failed", said === UNSENT);
+    const keys = this.querySelector("[role=alert]") || said === UNSENT ? [] : this.waiting;
+    this.waiting = [];
+    for (const key of keys) {
+      if (this.busy) this.waiting.push(key);
+      else this.act(key);
+    }
+  }
+
+  /** The contents of a long law scroll by themselves: the article one is at must be seen. */
+  private showPlace(): void {
+    const top = window.scrollY;
+    this.querySelector("nav [aria-current=true]")?.scrollIntoView({ block: "nearest" });
+    window.scrollTo({ top, behavior: "instant" });
+  }
 }

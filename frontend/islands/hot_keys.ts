@@ -1,5 +1,6 @@
 // <hot-keys>… <a data-key="j" href="…">下一条</a> … <dialog data-key-help>…</dialog></hot-keys>
 // A key clicks the element that carries it; “?” shows the help sheet. Keys rest while one is typing.
+import { isPlain, isTyping } from "./typing";
 
 export class HotKeys extends HTMLElement {
   private readonly press = (event: KeyboardEvent): void => this.handle(event);
@@ -13,21 +14,16 @@ export class HotKeys extends HTMLElement {
   }
 
   private handle(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (!isPlain(event) || event.repeat || isTyping(event.target)) return;
+    const help = this.querySelector<HTMLDialogElement>("dialog[data-key-help]");
     if (event.key === "?") {
-      const help = this.querySelector<HTMLDialogElement>("dialog[data-key-help]");
       if (help?.open) help.close();
       else help?.showModal();
       return;
     }
     const carrier = this.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
-    if (!carrier) return;
+    if (!carrier || help?.open) return;
     event.preventDefault();
     carrier.click();
   }
-}
-
-// WCAG 2.1.4: single keys must never fire while somebody dictates or types into a field.
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
 }

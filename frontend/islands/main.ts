@@ -11,6 +11,7 @@ Object.assign(htmx.config, {
   allowEval: false,
   includeIndicatorStyles: false,
   historyCacheSize: 0,
+  attributesToSettle: ["class"],
   responseHandling: [
     { code: "204", swap: false },
     { code: "[23]..", swap: true },

@@ -10,13 +10,14 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from app.core.settings import Settings
 from tests import factories
 from tests.factories import Place
 
-PATIENCE = 60
+PATIENCE = 180
+"""Seconds a busy machine may take to start the product."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +33,7 @@ ARGUMENTS = [
 async def browser() -> AsyncIterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert chromium, "browser tests need Chromium: .ci/run installs it"
+    expect.set_options(timeout=20_000)
     async with async_playwright() as playwright:
         running = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield running

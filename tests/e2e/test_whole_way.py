@@ -85,7 +85,7 @@ async def _curate(page: Page) -> None:
     await page.reload()
     await page.get_by_label(WORDS).check()
     await page.get_by_label(OTHER_WORDS).check()
-    await page.get_by_role("button", name="用勾选的编条目").click()
+    await page.get_by_role("button", name="把勾选的合成一个条目").click()
     await page.get_by_label("修改建议").fill(PROPOSAL)
     await page.get_by_label("理由").fill("居民普遍反映罚款偏重，应当先教育。")
     await page.get_by_role("button", name="编成条目", exact=True).click()

@@ -4,7 +4,7 @@ import msgspec
 
 from app.core import db
 from app.curation.errors import ItemNotFound
-from app.curation.structs import ItemOut, ItemSnapshot, RevisionOut, SourceState
+from app.curation.structs import ItemChoice, ItemOut, ItemSnapshot, RevisionOut, SourceState
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
 from app.suggestions.voices import VOICES
@@ -40,6 +40,33 @@ async def of_point(consultation: UUID, point: UUID) -> list[ItemOut]:
     return await db.fetch(
         ItemOut,
         f"{_SELECT} WHERE i.consultation = {{}} AND i.point = {{}} AND i.state <> 'unmade' "
+        "ORDER BY p.ordinal NULLS LAST, i.created_at, i.id",
+        consultation,
+        point,
+    )
+
+
+async def of_article(consultation: UUID, point: UUID, article: str | None) -> list[ItemOut]:
+    """The active items about one article, in the order they were made."""
+    return await db.fetch(
+        ItemOut,
+        f"{_SELECT} WHERE i.consultation = {{}} AND i.point = {{}} AND i.article IS NOT DISTINCT FROM {{}} "
+        "AND i.state = 'active' ORDER BY i.created_at, i.id",
+        consultation,
+        point,
+        article,
+    )
+
+
+async def choices(consultation: UUID, point: UUID) -> list[ItemChoice]:
+    """The items that may still be changed, as short as a list to choose from."""
+    return await db.fetch(
+        ItemChoice,
+        "SELECT i.id, i.revision, i.article, p.mark AS article_mark, left(i.proposed_text, 40) AS begins FROM item i "
+        "JOIN consultation c ON c.id = i.consultation "
+        "LEFT JOIN provision p ON p.version = c.version AND p.path = i.article "
+        "LEFT JOIN batch_item bi ON bi.item = i.id LEFT JOIN batch b ON b.id = bi.batch "
+        "WHERE i.consultation = {} AND i.point = {} AND i.state = 'active' AND b.state IS DISTINCT FROM 'signed' "
         "ORDER BY p.ordinal NULLS LAST, i.created_at, i.id",
         consultation,
         point,

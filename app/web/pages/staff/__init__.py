@@ -22,12 +22,14 @@ from app.web.pages.staff import (
     steps,
     submissions,
     workbench,
+    workbench_acts,
     yearly,
 )
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     home.HomePages,
     workbench.WorkbenchPages,
+    workbench_acts.WorkbenchActs,
     inbox.InboxPages,
     late.LatePages,
     imports.ImportListPages,

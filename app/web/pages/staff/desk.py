@@ -7,8 +7,9 @@ import msgspec
 from app.consultations import queries as consultations
 from app.consultations.structs import ConsultationOut, PointRef
 from app.core.actor import Actor, Role
-from app.core.errors import NotAllowed
+from app.core.errors import NotAllowed, StaleEdit
 from app.curation import rules
+from app.curation.service.items import Ref
 from app.drafts import queries as drafts
 
 STAFF = (Role.LIAISON_OFFICER, Role.POINT_HEAD, Role.LEGAL_ADVISER)
@@ -64,3 +65,12 @@ async def article_options(version: UUID) -> list[tuple[str, str]]:
         for provision in await drafts.contents(version)
         if provision.kind == "article"
     ]
+
+
+def ref(typed: str) -> Ref:
+    """An item as a page showed it, "id:revision"; anything else is no longer what anybody sees."""
+    identity, _, revision = typed.partition(":")
+    try:
+        return Ref(UUID(identity), int(revision))
+    except ValueError as error:
+        raise StaleEdit from error

@@ -11,8 +11,8 @@ from litestar.response import Template
 from app.core.actor import Actor
 from app.core.errors import DomainError, StaleEdit
 from app.curation.queries import custody, history, items
-from app.curation.states import BatchState, ItemState
-from app.curation.structs import ItemOut, RevisionOut
+from app.curation.states import REVERSALS, BatchState, ItemState
+from app.curation.structs import CommandOut, ItemOut, RevisionOut
 from app.drafts import queries as drafts
 from app.drafts.structs import ArticleOut
 from app.web import words
@@ -50,7 +50,7 @@ async def show(
     articles = await patches.article_texts(desk.consultation.version)
     active = [current, *(other for other in others if other.id != item and other.state is ItemState.ACTIVE)]
     form = wording or Form.blank(Typed, **_start(current))
-    past = await items.history(item)
+    past, commands = await items.history(item), await history.of_item(item)
     return page(
         "staff/item.html",
         status=problem.status if problem else 200,
@@ -72,10 +72,12 @@ async def show(
         sources=await items.sources(item),
         history=past,
         changes=await asyncio.to_thread(_changes, past),
-        commands={command.id: command for command in await history.of_item(item)},
+        commands={command.id: command for command in commands},
         merged=[other for other in others if other.merged_into == item],
         into=next((other for other in others if other.id == current.merged_into), None),
         candidates=_candidates(current, others),
+        **_neighbours(item, others),
+        **_own_steps(commands, actor),
         articles=await desks.article_options(desk.consultation.version),
         done=done,
         editable=desk.curates and current.state is ItemState.ACTIVE and current.batch_state is not BatchState.SIGNED,
@@ -94,6 +96,25 @@ def _candidates(item: ItemOut, others: list[ItemOut]) -> list[ItemOut]:
         if other.id != item.id and other.state is ItemState.ACTIVE and other.batch_state is not BatchState.SIGNED
     ]
     return sorted(free, key=lambda other: other.article != item.article)
+
+
+def _neighbours(item: UUID, others: list[ItemOut]) -> dict[str, ItemOut | None]:
+    """The active items before and after it, in the order of the list."""
+    at = next((place for place, other in enumerate(others) if other.id == item), 0)
+    before = (other for other in reversed(others[:at]) if other.state is ItemState.ACTIVE)
+    after = (other for other in others[at + 1 :] if other.state is ItemState.ACTIVE)
+    return {"before": next(before, None), "after": next(after, None)}
+
+
+def _own_steps(commands: list[CommandOut], actor: Actor) -> dict[str, UUID | None]:
+    """What one key undoes or does again here: the person's own latest step that stands, and that was undone last."""
+    own = [one for one in commands if one.actor_id == actor.id and one.kind not in REVERSALS]
+    standing = [one for one in own if not one.undone]
+    undone = [one for one in own if one.undone_position is not None]
+    return {
+        "undo": max(standing, key=lambda one: one.position).id if standing else None,
+        "redo": max(undone, key=lambda one: one.undone_position or 0).id if undone else None,
+    }
 
 
 async def _article(desk: desks.Desk, item: ItemOut) -> ArticleOut | None:

@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from app.core.actor import Actor, Role
-from app.core.errors import DomainError, StaleEdit
+from app.core.errors import DomainError
 from app.curation.service import items, sources
 from app.curation.service.items import Ref
 from app.curation.structs import ItemIn
@@ -109,7 +109,7 @@ class ItemPages(Controller):
         self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
     ) -> Response[Any]:
         async def change(data: SourcesForm) -> str:
-            target = _ref(data.to)
+            target = desks.ref(data.to)
             emptied = await sources.move(Ref(item, data.revision), target, data.suggestions, actor)
             return _done(item, "emptied" if emptied else "moved")
 
@@ -152,7 +152,7 @@ class ItemPages(Controller):
         self, request: Request[Any, Any, Any], item: FromPath[UUID], actor: NamedDependency[Actor]
     ) -> Response[Any]:
         async def change(data: MergeForm) -> str:
-            await items.merge(Ref(item, data.revision), [_ref(one) for one in data.others], actor)
+            await items.merge(Ref(item, data.revision), [desks.ref(one) for one in data.others], actor)
             return _done(item, "merged")
 
         return await _change(item, await forms.read(request, MergeForm), change, actor)
@@ -211,11 +211,3 @@ async def _change(
 
 def _done(item: UUID, action: str) -> str:
     return f"/staff/items/{item}?done={action}"
-
-
-def _ref(typed: str) -> Ref:
-    identity, _, revision = typed.partition(":")
-    try:
-        return Ref(UUID(identity), int(revision))
-    except ValueError as error:
-        raise StaleEdit from error

@@ -10,11 +10,11 @@ from app.consultations import queries as consultations
 from app.core import clock
 from app.core.actor import Actor
 from app.curation.queries import desk as queries
-from app.curation.queries import groups, pairs, runs
+from app.curation.queries import groups, items, pairs, runs
 from app.curation.queries.desk import Filters
 from app.curation.service import judging, run_seen
 from app.curation.states import RunState
-from app.curation.structs import DeskCount, Found, GroupHead, JudgementOut, MemberOut, RunOut, UnsureOut
+from app.curation.structs import DeskCount, GroupHead, ItemChoice, JudgementOut, MemberOut, RunOut, UnsureOut
 from app.drafts import queries as drafts
 from app.liaison import queries as liaison
 from app.suggestions import queries as suggestions
@@ -27,6 +27,7 @@ NOWHERE = "none"
 """In an address: the suggestions that speak of no article."""
 EVERYWHERE = "all"
 PAIRS_SHOWN = 12
+CHOICES_SHOWN = 200
 _TELLING = 50
 """Thousandths of a run from which the time it still takes can be told."""
 _MINUTE = 60
@@ -67,23 +68,38 @@ class Pair(msgspec.Struct, frozen=True):
     second: Lines
 
 
-async def chosen(desk: Desk, actor: Actor, group: UUID | None, picked: list[UUID], start: int = 0) -> Chosen:
-    """A whole group or the ticked ones; what belongs to another point or consultation is not among them."""
+async def opened(desk: Desk, actor: Actor, group: UUID, start: int = 0) -> Chosen:
+    """A page of a whole group; nothing when a later run has replaced it or it is another point's."""
     where = desk.consultation.id, desk.point.id
     run = await runs.latest_done(*where)
-    if group is not None:
-        head = await queries.head(*where, run.id, group, actor.id) if run else None
-        if head is None:
-            return Chosen()
-        members = tuple(await queries.members(group, max(0, start)))
-        rows = tuple(member.suggestion for member in members)
-        apart = tuple(await pairs.judged_among(await queries.standing_members(group), same=False))
-        found = Chosen(rows=rows, group=head, members=members, start=max(0, start), apart=apart)
-    else:
-        own = await suggestions.own(*where, picked)
-        found = Chosen(rows=tuple(await suggestions.inbox_rows(own)))
-    await judging.mark_seen([row.id for row in found.rows], actor.id)
-    return found
+    head = await queries.head(*where, run.id, group, actor.id) if run else None
+    if head is None:
+        return Chosen()
+    members = tuple(await queries.members(group, max(0, start)))
+    rows = tuple(member.suggestion for member in members)
+    await judging.mark_seen([row.id for row in rows], actor.id)
+    apart = tuple(await pairs.judged_among(await queries.standing_members(group), same=False))
+    return Chosen(rows=rows, group=head, members=members, start=max(0, start), apart=apart)
+
+
+async def ticked(desk: Desk, actor: Actor, picked: list[UUID], wholes: list[UUID]) -> Chosen:
+    """Ticked opinions and those of ticked groups; what belongs to another point or consultation is not among them."""
+    members = [member for group in wholes for member in await queries.standing_members(group)]
+    own = await suggestions.own(desk.consultation.id, desk.point.id, [*picked, *members])
+    await judging.mark_seen(own, actor.id)
+    return Chosen(rows=tuple(await suggestions.inbox_rows(own)))
+
+
+async def choices(desk: Desk, place: str) -> list[ItemChoice]:
+    """The items that opinions can be put behind, those of the place first."""
+    found = await items.choices(desk.consultation.id, desk.point.id)
+    return sorted(found, key=lambda one: (one.article or NOWHERE) != place)[:CHOICES_SHOWN]
+
+
+async def labels(desk: Desk) -> dict[str, str]:
+    """How each place of the desk is called to colleagues."""
+    marks = {one.path: one.mark for one in await drafts.contents(desk.consultation.version)}
+    return marks | {NOWHERE: "没有说到哪一条的意见", EVERYWHERE: "全部条文"}
 
 
 def start(picked: Chosen) -> dict[str, str | None]:
@@ -149,6 +165,7 @@ async def view(desk: Desk, actor: Actor, place: str, wanted: Filters, after: int
         "more_groups": None,
         "pairs": [],
         "pairs_in_all": 0,
+        "items": [],
         **await run_state(desk),
     }
     if wanted.any():
@@ -156,7 +173,8 @@ async def view(desk: Desk, actor: Actor, place: str, wanted: Filters, after: int
         hits = await queries.search(*where, run, actor.id, wanted, article=article, everywhere=everywhere, after=after)
         return looked_at | {"single": hits}
     single = await queries.single(*where, run, article, actor.id, after)
-    return looked_at | {"single": single} | await _grouped(desk, actor, run, article, from_group)
+    here = await items.of_article(*where, article)
+    return looked_at | {"single": single, "items": here} | await _grouped(desk, actor, run, article, from_group)
 
 
 async def _grouped(desk: Desk, actor: Actor, run: UUID | None, article: str | None, start: int) -> dict[str, Any]:
@@ -216,6 +234,3 @@ def marked(text: str, terms: tuple[str, ...]) -> list[tuple[str, str]]:
             pieces.append((kind, piece))
         place += len(piece)
     return pieces
-
-
-__all__ = ["Found", "chosen", "filters", "marked", "run_state", "start", "view"]

@@ -28,7 +28,7 @@ async def _group(office: Office) -> None:
     await jobs.group_suggestions(delivery)
 
 
-async def _alike(office: Office) -> list[UUID]:
+async def say_alike(office: Office) -> list[UUID]:
     made = [await office.say(text) for text in ALIKE]
     await office.say("禁止在楼道停车，应当加一句允许充电。", "4")
     await _group(office)
@@ -57,7 +57,7 @@ async def test_opinions_not_grouped_yet_can_be_worked_on(office: Office) -> None
 
 
 async def test_contents_count_what_is_left_and_the_first_article_with_something_is_open(office: Office) -> None:
-    await _alike(office)
+    await say_alike(office)
     page = await (await office.officer()).get(office.desk)
     assert "2 条相近" in page.text
     assert ALIKE[0] in page.text
@@ -69,7 +69,7 @@ async def test_contents_count_what_is_left_and_the_first_article_with_something_
 
 
 async def test_a_whole_group_becomes_an_item(office: Office) -> None:
-    made = await _alike(office)
+    made = await say_alike(office)
     browser = await office.officer()
     page = await _whole_group(browser, office)
     assert "这 2 条意见的原话" in page.text
@@ -102,17 +102,17 @@ async def test_nothing_ticked_is_told_in_place(office: Office) -> None:
     await office.say()
     browser = await office.officer()
     page = await browser.get(office.desk)
-    form = next(one for one in page.forms if "用勾选的编条目" in "".join(one.buttons))
+    form = next(one for one in page.forms if "把勾选的合成一个条目" in "".join(one.buttons))
     assert form.method == "get"
     asked = await browser.get(f"{office.desk}?article=3&asked=1")
     assert "还没有勾选意见" in asked.text
-    empty = await browser.post(f"{office.desk}/items/new", _fields(browser, proposed_text="没有来源"))
+    empty = await browser.post(f"{office.desk}/items/new", form_fields(browser, proposed_text="没有来源"))
     assert empty.status == 400
     assert "请先勾选至少一条意见" in empty.text
     assert await items.of_point(office.consultation.id, office.place.point) == []
 
 
-def _fields(browser: Browser, **values: str | list[str]) -> dict[str, list[str]]:
+def form_fields(browser: Browser, **values: str | list[str]) -> dict[str, list[str]]:
     token = browser.client.cookies["huiyin_form"]
     given = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
     return {"_csrf_token": [token]} | given
@@ -149,7 +149,7 @@ async def test_opinions_of_another_consultation_or_nobody_are_refused(office: Of
     for one in (foreign, uuid4()):
         shown = await browser.get(f"{office.desk}?pick={one}")
         assert not shown.has_form("/items/new")
-        fields = _fields(browser, proposed_text="好", suggestions=[str(one)])
+        fields = form_fields(browser, proposed_text="好", suggestions=[str(one)])
         refused = await browser.post(f"{office.desk}/items/new", fields)
         assert refused.status == 400
         assert "不属于本点这次征询" in refused.text
@@ -164,13 +164,13 @@ async def test_an_adviser_reads_and_changes_nothing(office: Office) -> None:
     assert not page.has_form("/items/new")
     assert not page.has_form("/run")
     for path in ("/items/new", "/run", "/batches"):
-        assert (await browser.post(office.desk + path, _fields(browser))).status == 403
+        assert (await browser.post(office.desk + path, form_fields(browser))).status == 403
 
 
 async def test_another_point_makes_nothing_here(office: Office) -> None:
     said = await office.say()
     browser = await office.stranger()
-    fields = _fields(browser, proposed_text="好", suggestions=[str(said)])
+    fields = form_fields(browser, proposed_text="好", suggestions=[str(said)])
     assert (await browser.post(f"{office.desk}/items/new", fields)).status == 403
     assert (await browser.post(f"{office.desk}/run", fields)).status == 403
     assert await items.of_point(office.consultation.id, office.place.point) == []
@@ -223,7 +223,7 @@ async def test_unsure_pairs_stand_beside_each_other(office: Office) -> None:
 
 
 async def test_every_opinion_stands_somewhere_in_the_contents(office: Office) -> None:
-    await _alike(office)
+    await say_alike(office)
     await office.say("归并之后才来的。", None)
     browser = await office.officer()
     page = await browser.get(office.desk)
@@ -235,14 +235,14 @@ async def test_every_opinion_stands_somewhere_in_the_contents(office: Office) ->
 
 
 async def test_a_group_replaced_by_a_later_run_is_told_and_nothing_is_made(office: Office) -> None:
-    await _alike(office)
+    await say_alike(office)
     page = await (await office.officer()).get(f"{office.desk}?article=3&group={uuid4()}")
     assert "这一组已经被新的归并结果代替" in page.text
     assert not page.has_form("/items/new")
 
 
 async def test_a_finished_run_leads_the_open_page_to_its_groups(office: Office) -> None:
-    await _alike(office)
+    await say_alike(office)
     browser = await office.officer()
     first = await runs.latest_done(office.consultation.id, office.place.point)
     assert first
@@ -261,7 +261,7 @@ async def test_the_first_wording_holds_no_personal_data(office: Office) -> None:
 
 
 async def test_one_key_makes_an_item_of_a_group_and_takes_it_back(office: Office) -> None:
-    made = await _alike(office)
+    made = await say_alike(office)
     browser = await office.officer()
     page = await browser.get(f"{office.desk}?article=3")
     shown = await browser.follow(await browser.send(page, "/items/quick"))
@@ -273,13 +273,13 @@ async def test_one_key_makes_an_item_of_a_group_and_takes_it_back(office: Office
     assert again.status == 409
     assert "已经被编入条目" in again.text
     back = await browser.follow(await browser.send(shown, "/undo"))
-    assert "做好了" in back.text
+    assert "撤销了“编成条目”" in back.text
     assert (await items.by_id(item.id)).people == 0
     assert (await browser.send(back, "/undo")).status == 409
 
 
 async def test_of_a_group_the_unticked_are_left_out(office: Office) -> None:
-    made = await _alike(office)
+    made = await say_alike(office)
     browser = await office.officer()
     page = await _whole_group(browser, office)
     sent = await browser.send(page, "/items/new", suggestions=[str(made[1])])
@@ -289,9 +289,9 @@ async def test_of_a_group_the_unticked_are_left_out(office: Office) -> None:
 
 
 async def test_a_persons_word_on_a_pair_outweighs_the_machines(office: Office) -> None:
-    one, other = await _alike(office)
+    one, other = await say_alike(office)
     browser = await office.officer()
-    pair = _fields(browser, first=str(one), second=str(other), same="false", place="3")
+    pair = form_fields(browser, first=str(one), second=str(other), same="false", place="3")
     assert (await browser.post(f"{office.desk}/pairs", pair)).status == 303
     page = await _whole_group(browser, office)
     assert "不是一个意思" in page.text
@@ -305,7 +305,7 @@ async def test_a_persons_word_on_a_pair_outweighs_the_machines(office: Office) -
 async def test_an_opinion_is_not_judged_against_itself(office: Office) -> None:
     one = await office.say()
     browser = await office.officer()
-    pair = _fields(browser, first=str(one), second=str(one), same="true", place="3")
+    pair = form_fields(browser, first=str(one), second=str(one), same="true", place="3")
     refused = await browser.post(f"{office.desk}/pairs", pair)
     assert (refused.status, "两边是同一条意见" in refused.text) == (400, True)
 
@@ -313,7 +313,7 @@ async def test_an_opinion_is_not_judged_against_itself(office: Office) -> None:
 async def test_nobody_else_judges_pairs_undoes_or_makes_in_one_key(office: Office) -> None:
     one, other = await office.say(), await office.say("另一条。")
     for person in (await office.adviser(), await office.stranger()):
-        fields = _fields(person, first=str(one), second=str(other), same="true", suggestions=[str(one)])
+        fields = form_fields(person, first=str(one), second=str(other), same="true", suggestions=[str(one)])
         for path in ("/pairs", "/undo", "/redo", "/items/quick", "/run/cancel"):
             assert (await person.post(office.desk + path, fields)).status == 403
     assert (await (await office.stranger()).get(f"{office.desk}/runs")).status == 403
@@ -348,11 +348,11 @@ async def test_what_was_opened_is_read_for_this_person_only(office: Office) -> N
 async def test_a_colleague_on_the_same_article_is_shown(office: Office) -> None:
     await office.say()
     await (await office.officer()).get(f"{office.desk}?article=3")
-    assert "liaison_officer某也在看这一条" in (await (await office.head()).get(f"{office.desk}?article=3")).text
+    assert "liaison_officer某也在看第三条" in (await (await office.head()).get(f"{office.desk}?article=3")).text
 
 
 async def test_taken_back_words_are_shown_but_never_offered(office: Office) -> None:
-    made = await _alike(office)
+    made = await say_alike(office)
     await withdrawals.withdraw(await factories.receipt_code(made[0]), Actor.resident())
     browser = await office.officer()
     page = await _whole_group(browser, office)
@@ -365,7 +365,7 @@ async def test_taken_back_words_are_shown_but_never_offered(office: Office) -> N
 
 async def test_another_points_group_makes_nothing_and_is_told_of_nothing(office: Office) -> None:
     """Two of its opinions were judged apart there: the refusal must not name their numbers."""
-    made = await _alike(office)
+    made = await say_alike(office)
     at = office.place
     await judging.judge(office.consultation.id, at.point, (made[0], made[1]), at.officer, same=False)
     group = await db.fetch_value('SELECT "group" FROM machine_group_member LIMIT 1')
@@ -374,7 +374,7 @@ async def test_another_points_group_makes_nothing_and_is_told_of_nothing(office:
     stranger = await office.stranger()
     desk = f"/staff/consultations/{elsewhere.number}"
     for fields in ({"group": str(group)}, {"suggestions": [str(one) for one in made]}):
-        sent = await stranger.post(f"{desk}/items/quick", _fields(stranger, **fields))
+        sent = await stranger.post(f"{desk}/items/quick", form_fields(stranger, **fields))
         assert sent.status == 400
         assert "不属于本点" in sent.text
         assert "意见 " not in sent.text.split("不属于本点")[1][:60]
@@ -383,7 +383,7 @@ async def test_another_points_group_makes_nothing_and_is_told_of_nothing(office:
 
 
 async def test_a_later_run_says_once_what_it_changed(office: Office) -> None:
-    await _alike(office)
+    await say_alike(office)
     browser = await office.officer()
     first = await browser.get(f"{office.desk}?article=3")
     assert "上次看到的归并" not in first.text
