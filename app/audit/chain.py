@@ -1,7 +1,9 @@
 """Appending to the hash chain and checking it. Format: decision 0004."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -12,15 +14,14 @@ from app.core import db
 PAGE = 5_000
 
 _APPEND = """
-WITH head AS (
-    UPDATE audit_head SET seq = seq + 1, hash = sha256(hash || {}) WHERE id = 1 RETURNING seq, hash
+WITH {written}head AS (
+    UPDATE audit_head SET seq = seq + 1, hash = sha256(hash || {{}}) WHERE id = 1{when_written} RETURNING seq, hash
 )
 INSERT INTO audit_entry (
     seq, at, actor_kind, actor_id, actor_label, action, object_kind, object_id, before_digest, after_digest, hash
 )
-SELECT head.seq, {}, {}, {}, {}, {}, {}, {}, {}, {}, head.hash FROM head
+SELECT head.seq, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, head.hash FROM head
 """
-
 
 _PAGE = "SELECT * FROM audit_entry WHERE seq > {} AND seq <= {} ORDER BY seq LIMIT {}"
 
@@ -60,7 +61,31 @@ async def append(entry: Entry) -> None:
     One statement: the UPDATE waits for the row lock of the head and then sees the committed head, so that
     concurrent commits chain in order without gaps, and the lock is held only for the commit itself.
     """
-    values = (
+    await db.execute(_append_after(()), *_values(entry))
+
+
+async def append_after(writes: Sequence[db.Statement], entry: Entry) -> None:
+    """A whole transaction in one statement: the writes, then the entry, then the commit.
+
+    The head is locked when the writes are done, and nobody who waits for it waits for us to say COMMIT. Checks of
+    foreign keys come at the end of the statement, under that lock: whoever locks what they refer to before their own
+    entry must do so ``FOR NO KEY UPDATE``, or the two could wait for each other.
+    """
+    values = [value for write in writes for value in write.values]
+    await db.execute_alone(_append_after(tuple(write.sql for write in writes)), *values, *_values(entry))
+
+
+@lru_cache(maxsize=100)
+def _append_after(writes: tuple[str, ...]) -> str:
+    """Only the condition makes PostgreSQL run the writes before the head's UPDATE; it always holds."""
+    written = "".join(f"written_{place} AS ({sql} RETURNING 1), " for place, sql in enumerate(writes))
+    counts = " + ".join(f"(SELECT count(*) FROM written_{place})" for place in range(len(writes)))
+    return _APPEND.format(written=written, when_written=f" AND {counts} >= 0" if counts else "")
+
+
+def _values(entry: Entry) -> tuple[Any, ...]:
+    return (
+        entry.canonical(),
         entry.at,
         entry.actor_kind,
         entry.actor_id,
@@ -71,7 +96,6 @@ async def append(entry: Entry) -> None:
         entry.before_digest,
         entry.after_digest,
     )
-    await db.execute(_APPEND, entry.canonical(), *values)
 
 
 async def first_break() -> int | None:

@@ -1,6 +1,6 @@
 """One command = one transaction = one audit entry."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
@@ -48,6 +48,18 @@ async def unit_of_work(actor: Actor, action: str, *, delivery: outbox.Delivery |
         if action in ANNOUNCED:
             await outbox.promise(outbox.Topic.ANNOUNCE, {"event": action, "object": work.subject[1]})
         await chain.append(_entry(actor, action, work, work.subject))
+
+
+async def at_once(
+    actor: Actor, action: str, writes: Sequence[db.Statement], *, kind: str, identity: UUID, after: Any
+) -> None:
+    """A command whose writes are all known beforehand, with its audit entry in one statement.
+
+    One way to the database instead of one for each write, BEGIN and COMMIT; either all of it is stored or nothing.
+    """
+    work = Work()
+    work.about(kind, identity, after=after)
+    await chain.append_after(writes, _entry(actor, action, work, (kind, str(identity))))
 
 
 def _entry(actor: Actor, action: str, work: Work, subject: tuple[str, str]) -> chain.Entry:

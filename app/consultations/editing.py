@@ -125,7 +125,7 @@ async def extend(consultation: UUID, closes_at: datetime, reason: str, actor: Ac
     if len(why) < SHORTEST_REASON:
         raise ExtensionUnexplained(fields={"reason": ExtensionUnexplained.message})
     async with unit_of_work(actor, "consultation.extended") as work:
-        await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
+        await db.execute("SELECT id FROM consultation WHERE id = {} FOR NO KEY UPDATE", consultation)
         current = await _own(consultation, actor)
         if current.open_ended or current.state not in {State.OPEN, State.CLOSED}:
             raise NothingToExtend
@@ -162,7 +162,7 @@ def _record(current: ConsultationOut, closes_at: datetime, why: str, actor: Acto
 
 
 async def _preparing(consultation: UUID, actor: Actor) -> ConsultationOut:
-    await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
+    await db.execute("SELECT id FROM consultation WHERE id = {} FOR NO KEY UPDATE", consultation)
     current = await _own(consultation, actor)
     if current.state is not State.PREPARING:
         raise AlreadyIssued

@@ -13,6 +13,8 @@ JOIN draft_law l ON l.id = v.draft_law
 JOIN organisation o ON o.id = c.issuer
 """
 
+PUBLIC_BY_NUMBER = f"{_SELECT} WHERE c.number = {{}} AND c.opens_at <= {{}}"
+"""For :func:`public_by_number`, and for those who ask for more in the same statement. Values: number, now."""
 
 _PARTS = """
 SELECT EXISTS (SELECT 1 FROM provision p WHERE p.version = c.version AND p.kind = 'article') AS has_articles,
@@ -40,9 +42,7 @@ async def by_number(number: int) -> ConsultationOut:
 
 async def public_by_number(number: int) -> ConsultationOut:
     """Only what has been issued; one in preparation does not exist for the public."""
-    found = await db.fetch_one(
-        ConsultationOut, f"{_SELECT} WHERE c.number = {{}} AND c.opens_at <= {{}}", number, clock.now()
-    )
+    found = await db.fetch_one(ConsultationOut, PUBLIC_BY_NUMBER, number, clock.now())
     if found is None:
         raise ConsultationNotFound
     return found

@@ -57,7 +57,7 @@ async def create(data: ConsultationIn, issuer: UUID, actor: Actor) -> Consultati
 async def issue(consultation: UUID, actor: Actor, *, opens_at: datetime | None = None) -> None:
     """Open the window, now or at a given moment, at all chosen points."""
     async with unit_of_work(actor, "consultation.issued") as work:
-        await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
+        await db.execute("SELECT id FROM consultation WHERE id = {} FOR NO KEY UPDATE", consultation)
         current = await queries.by_id(consultation)
         if not actor.may(current.issuer, Role.CONGRESS_OFFICER):
             raise NotAllowed
@@ -73,7 +73,7 @@ async def issue(consultation: UUID, actor: Actor, *, opens_at: datetime | None =
 async def end(consultation: UUID, actor: Actor) -> None:
     """End a standing call now; raises :class:`NotStanding` for any other."""
     async with unit_of_work(actor, "consultation.ended") as work:
-        await db.execute("SELECT id FROM consultation WHERE id = {} FOR UPDATE", consultation)
+        await db.execute("SELECT id FROM consultation WHERE id = {} FOR NO KEY UPDATE", consultation)
         current = await queries.by_id(consultation)
         if not actor.may(current.issuer, Role.CONGRESS_OFFICER):
             raise NotAllowed

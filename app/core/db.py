@@ -18,7 +18,16 @@ T = TypeVar("T")
 _ROWS_A_STATEMENT = 1_000
 
 
+class Statement(msgspec.Struct, frozen=True):
+    """A write that is known before it is sent: SQL with ``{}`` placeholders, and their values."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+
+@lru_cache(maxsize=1)
 def engine() -> SafeEngine:
+    """The one of ``app.piccolo_conf``; Piccolo's finder imports it anew at each call."""
     return cast(SafeEngine, engine_finder())
 
 
@@ -32,6 +41,15 @@ async def transaction() -> AsyncIterator[SafeTransaction]:
 async def execute(sql: str, *args: Any) -> list[dict[str, Any]]:
     """Run one statement with ``{}`` placeholders, inside the ambient transaction if there is one."""
     return [dict(record) for record in await engine().fetch(_numbered(sql), args)]
+
+
+async def execute_alone(sql: str, *args: Any) -> None:
+    """One statement that is a transaction of its own, or a savepoint inside the running one."""
+    if engine().current_transaction.get() is None:
+        await execute(sql, *args)
+        return
+    async with transaction():
+        await execute(sql, *args)
 
 
 @lru_cache(maxsize=2_000)

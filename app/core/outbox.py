@@ -86,9 +86,17 @@ async def promise(
     by ``delay`` again, up to :data:`LONGEST_DEBOUNCE`. The conflict takes that row's lock until our commit, and
     leasing skips locked rows: whatever we wrote is visible to its handler.
     """
-    due = clock.now() + delay
+    statement = promised(topic, payload, key=key, delay=delay)
+    await db.execute(statement.sql, *statement.values)
+
+
+def promised(
+    topic: Topic, payload: dict[str, Any], *, key: str | None = None, delay: timedelta = timedelta(0)
+) -> db.Statement:
+    """The statement of :func:`promise`, for a command that sends all it writes at once."""
+    moment = clock.now()
     body = msgspec.json.encode(payload).decode()
-    await db.execute(_PROMISE, new_id(), topic, body, key, clock.now(), due, LONGEST_DEBOUNCE)
+    return db.Statement(_PROMISE, (new_id(), topic, body, key, moment, moment + delay, LONGEST_DEBOUNCE))
 
 
 async def promise_many(topic: Topic, payloads: Sequence[dict[str, Any]]) -> None:

@@ -2,11 +2,14 @@
 
 from uuid import UUID
 
+import msgspec
+
 from app.core import db, outbox
 from app.core.actor import Actor
 from app.suggestions import service
 from app.suggestions.rules import check_words
 from app.suggestions.structs import SuggestionIn
+from app.suggestions.tables import Suggestion
 
 
 async def store_many(consultation: UUID, point: UUID, forms: list[SuggestionIn], actor: Actor) -> list[UUID]:
@@ -17,6 +20,6 @@ async def store_many(consultation: UUID, point: UUID, forms: list[SuggestionIn],
     for form in forms:
         check_words(form.text)
     made = [service.row(consultation, point, form.text, form, actor) for form in forms]
-    await db.insert(made)
+    await db.insert([Suggestion(**msgspec.structs.asdict(one)) for one in made])
     await outbox.promise_many(outbox.Topic.READ_SUGGESTION, [{"suggestion": str(one.id)} for one in made])
     return [one.id for one in made]

@@ -1,7 +1,12 @@
 from typing import Any
 from uuid import UUID
 
-from app.core import db
+import msgspec
+
+from app.consultations import queries as consultations
+from app.consultations.errors import ConsultationNotFound
+from app.consultations.structs import ConsultationOut
+from app.core import clock, db
 from app.suggestions import receipts
 from app.suggestions.errors import ReceiptNotFound
 from app.suggestions.states import FlagKind, Only
@@ -50,13 +55,16 @@ _ONLY = {Only(kind.value): _RAISED.format(kind=kind.value) for kind in FlagKind}
 }
 
 _MET = """
-SELECT s.id AS suggestion, s.raw_digest AS digest, s.receipt_code AS code,
+SELECT c.*, s.id AS suggestion, s.raw_digest AS digest, s.receipt_code AS code,
        ARRAY(SELECT cp.point FROM consultation_point cp JOIN organisation o ON o.id = cp.point
-             WHERE cp.consultation = {} ORDER BY o.created_at) AS points,
-       ARRAY(SELECT name FROM stakeholder_group WHERE consultation = {} ORDER BY ordinal) AS groups,
-       EXISTS (SELECT 1 FROM provision WHERE version = {} AND path = {} AND kind = 'article') AS has_article
-FROM (SELECT 1) one LEFT JOIN suggestion s ON s.form_token = {}
+             WHERE cp.consultation = c.id ORDER BY o.created_at) AS points,
+       ARRAY(SELECT name FROM stakeholder_group WHERE consultation = c.id ORDER BY ordinal) AS groups,
+       EXISTS (SELECT 1 FROM provision
+               WHERE version = c.version AND path = {{}} AND kind = 'article') AS has_article
+FROM ({consultation}) c LEFT JOIN suggestion s ON s.form_token = {{}}
 """
+_MET_KNOWN = _MET.format(consultation="SELECT {}::uuid AS id, {}::uuid AS version")
+_MET_PUBLIC = _MET.format(consultation=consultations.PUBLIC_BY_NUMBER)
 
 # The same rule as voices.VOICES, joined instead of asked row by row: a public page counts a whole consultation with it.
 _SPOKEN = f"""
@@ -71,9 +79,17 @@ LEFT JOIN (SELECT suggestion, count(*) AS n FROM support WHERE withdrawn_at IS N
 
 async def met(consultation: UUID, version: UUID, form_token: UUID, article: str | None) -> Met:
     """Everything a form has to be held against, in one statement: submitting is what must never be slow."""
-    found = await db.fetch_one(Met, _MET, consultation, consultation, version, article, form_token)
+    found = await db.fetch_one(Met, _MET_KNOWN, article, consultation, version, form_token)
     assert found is not None
     return found
+
+
+async def met_public(number: int, form_token: UUID, article: str | None) -> tuple[ConsultationOut, Met]:
+    """The same with the consultation itself, as the public sees it: it may not exist for them."""
+    rows = await db.execute(_MET_PUBLIC, article, number, clock.now(), form_token)
+    if not rows:
+        raise ConsultationNotFound
+    return msgspec.convert(rows[0], ConsultationOut), msgspec.convert(rows[0], Met)
 
 
 async def receipt_of_form(form_token: UUID) -> Receipt | None:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 import msgspec
 from asyncpg import UniqueViolationError
 
-from app.audit.work import unit_of_work
+from app.audit.work import at_once, unit_of_work
 from app.consultations.rules import require_open
 from app.consultations.structs import ConsultationOut
 from app.core import clock, db, outbox
@@ -17,27 +17,12 @@ from app.core.text import clean
 from app.suggestions import contacts, queries, receipts
 from app.suggestions.errors import PointNotInvited, UnknownArticle, UnknownGroup
 from app.suggestions.rules import check_words
-from app.suggestions.structs import Met, Receipt, SuggestionIn
-from app.suggestions.tables import Suggestion
+from app.suggestions.structs import Met, NewRow, ReadContact, Receipt, SuggestionIn
 
 _ATTEMPTS = 3
-_COLUMNS = (
-    "id",
-    "consultation",
-    "point",
-    "collection_point",
-    "raw_text",
-    "raw_digest",
-    "channel",
-    "article",
-    "stakeholder_group",
-    "receipt_code",
-    "form_token",
-    "recorded_by",
-    "created_at",
-)
+_COLUMNS = NewRow.__struct_fields__
 _INSERT = f"INSERT INTO suggestion ({', '.join(_COLUMNS)}) VALUES ({', '.join(['{}'] * len(_COLUMNS))})"
-
+_SUBMITTED = "suggestion.submitted"
 
 Then = Callable[[UUID], Awaitable[None]]
 """What else belongs to the command, given the id of the suggestion just stored."""
@@ -48,6 +33,7 @@ async def submit(
     data: SuggestionIn,
     actor: Actor,
     *,
+    met: Met | None = None,
     then: Then | None = None,
     whenever: bool = False,
 ) -> Receipt:
@@ -55,11 +41,11 @@ async def submit(
 
     Order: a form seen before with the same words gets its first receipt again, also after the deadline; then the
     window, the words and the choices are checked. Raises the named errors of this room and of ``consultations``.
-    The queue is not touched: submitting works while it is down. ``whenever`` leaves the window unasked: staff bring
-    back what was said in it.
+    The queue is not touched: submitting works while it is down. ``met`` is what the form meets, where the caller has
+    asked already. ``whenever`` leaves the window unasked: staff bring back what was said in it.
     """
     text = clean(data.text)
-    met = await queries.met(consultation.id, consultation.version, data.form_token, data.article)
+    met = met or await queries.met(consultation.id, consultation.version, data.form_token, data.article)
     if met.digest == _digest(text):
         return met.receipt()
     if met.digest is not None:
@@ -72,45 +58,48 @@ async def submit(
     point = _point(met, data)
     _check_choices(met, data)
     contact = contacts.read(data.contact)
-    suggestion = row(consultation.id, point, text, data, actor)
-
-    async def with_it(identity: UUID) -> None:
-        await contacts.add(contact, suggestion=identity)
-        if then is not None:
-            await then(identity)
-
-    return await _store(suggestion, actor, with_it)
+    return await _store(row(consultation.id, point, text, data, actor), contact, actor, then)
 
 
-async def _store(suggestion: Suggestion, actor: Actor, then: Then) -> Receipt:
+async def _store(suggestion: NewRow, contact: ReadContact | None, actor: Actor, then: Then | None) -> Receipt:
     """Insert; a receipt code that exists already is drawn again, a form that came twice at once yields one row."""
     for _ in range(_ATTEMPTS):
         try:
-            async with unit_of_work(actor, "suggestion.submitted") as work:
-                await _insert(suggestion)
-                await then(suggestion.id)
-                await outbox.promise(outbox.Topic.READ_SUGGESTION, {"suggestion": str(suggestion.id)})
-                work.about("suggestion", suggestion.id, after={"raw_digest": suggestion.raw_digest})
-            return Receipt(suggestion.receipt_code, suggestion.id, repeated=False)
+            await _write(suggestion, contact, actor, then)
         except UniqueViolationError:
-            if receipt := await _overtaken(suggestion):
+            token = await _token_left(suggestion)
+            if receipt := await queries.receipt_of_form(token):
                 return receipt
-            suggestion.receipt_code = receipts.new_code()
+            suggestion = msgspec.structs.replace(suggestion, form_token=token, receipt_code=receipts.new_code())
+        else:
+            return Receipt(suggestion.receipt_code, suggestion.id, repeated=False)
     raise RuntimeError("no free receipt code in three draws out of 10^11: the random source is broken")
 
 
-async def _insert(suggestion: Suggestion) -> None:
-    """As Piccolo would, without putting the statement together anew each time."""
-    values = (suggestion.__dict__[name] for name in _COLUMNS)
-    await db.execute(_INSERT, *values)
+async def _write(suggestion: NewRow, contact: ReadContact | None, actor: Actor, then: Then | None) -> None:
+    """The command: in one statement, unless more belongs to it."""
+    identity, after = suggestion.id, {"raw_digest": suggestion.raw_digest}
+    writes = [
+        db.Statement(_INSERT, msgspec.structs.astuple(suggestion)),
+        *contacts.kept(contact, suggestion=identity),
+        outbox.promised(outbox.Topic.READ_SUGGESTION, {"suggestion": str(identity)}),
+    ]
+    if then is None:
+        await at_once(actor, _SUBMITTED, writes, kind="suggestion", identity=identity, after=after)
+        return
+    async with unit_of_work(actor, _SUBMITTED) as work:
+        for write in writes:
+            await db.execute(write.sql, *write.values)
+        await then(identity)
+        work.about("suggestion", identity, after=after)
 
 
-async def _overtaken(suggestion: Suggestion) -> Receipt | None:
-    """The receipt of the same form, sent at the same moment; with other words it becomes a second thing said."""
+async def _token_left(suggestion: NewRow) -> UUID:
+    """The token to store it under: its form's, or a second one where that was taken with other words meanwhile."""
     before = await db.fetch_value("SELECT raw_digest FROM suggestion WHERE form_token = {}", suggestion.form_token)
-    if before is not None and before != suggestion.raw_digest:
-        suggestion.form_token = _second_token(suggestion.form_token, suggestion.raw_text)
-    return await queries.receipt_of_form(suggestion.form_token)
+    if before is None or before == suggestion.raw_digest:
+        return suggestion.form_token
+    return _second_token(suggestion.form_token, suggestion.raw_text)
 
 
 def _second_token(form: UUID, text: str) -> UUID:
@@ -137,8 +126,8 @@ def _check_choices(met: Met, data: SuggestionIn) -> None:
         raise UnknownGroup(fields={"group": UnknownGroup.message})
 
 
-def row(consultation: UUID, point: UUID, text: str, data: SuggestionIn, actor: Actor) -> Suggestion:
-    return Suggestion(
+def row(consultation: UUID, point: UUID, text: str, data: SuggestionIn, actor: Actor) -> NewRow:
+    return NewRow(
         id=new_id(),
         consultation=consultation,
         point=point,

@@ -44,6 +44,24 @@ class Receipt(msgspec.Struct, frozen=True):
     """True when this form had been received before: same receipt, nothing new stored."""
 
 
+class NewRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A suggestion about to be stored: the columns of its table that a command fills."""
+
+    id: UUID
+    consultation: UUID
+    point: UUID
+    collection_point: UUID | None
+    raw_text: str
+    raw_digest: str
+    channel: str
+    article: str | None
+    stakeholder_group: str | None
+    receipt_code: str
+    form_token: UUID
+    recorded_by: UUID | None
+    created_at: datetime
+
+
 class Met(msgspec.Struct, frozen=True):
     """What a form meets when it comes in; the first three are those of the suggestion it came with before."""
 

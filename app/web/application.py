@@ -5,8 +5,10 @@ from typing import Any
 
 from litestar import Controller, Litestar
 from litestar.config.compression import CompressionConfig
+from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.handlers import BaseRouteHandler
 from redis.asyncio import Redis
 
 from app.core import logs
@@ -50,7 +52,7 @@ def build(
     logs.configure()
     app = Litestar(
         route_handlers=[health.healthz, health.robots, sitemap, static_files(), *CONTROLLERS],
-        guards=[csrf.verify, guards.authorise],
+        guards=[_admit],
         dependencies={"actor": Provide(provide_actor)},
         exception_handlers=exception_handlers(),
         before_request=kiosk.keep_in,
@@ -65,3 +67,9 @@ def build(
     )
     app.asgi_handler = with_request_log(app.asgi_handler)
     return app
+
+
+async def _admit(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Application-wide guard, in one piece: the framework copies the whole handler for each guard of a request."""
+    await csrf.verify(connection, handler)
+    await guards.authorise(connection, handler)

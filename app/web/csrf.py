@@ -4,7 +4,6 @@ A lost cookie must not cost the person their text: the refusal keeps what was ty
 and :mod:`app.web.problems` shows it again in a form with a fresh token.
 """
 
-import hashlib
 import hmac
 import secrets
 from typing import Any
@@ -108,7 +107,7 @@ def _matches(request: Request[Any, Any, Any]) -> bool:
 
 def _padded(value: str) -> str:
     pad = secrets.token_bytes(len(value))
-    return pad.hex() + ":" + bytes(a ^ b for a, b in zip(pad, value.encode(), strict=True)).hex()
+    return pad.hex() + ":" + _laid_over(pad, value.encode()).hex()
 
 
 def _unpadded(sent: str) -> str:
@@ -117,13 +116,18 @@ def _unpadded(sent: str) -> str:
     if not colon:
         return sent
     try:
-        return bytes(a ^ b for a, b in zip(bytes.fromhex(pad), bytes.fromhex(hidden), strict=True)).decode("latin-1")
-    except ValueError:
+        return _laid_over(bytes.fromhex(pad), bytes.fromhex(hidden)).decode("latin-1")
+    except (ValueError, OverflowError):
         return ""
 
 
+def _laid_over(pad: bytes, text: bytes) -> bytes:
+    """Exclusive or. A text longer than its pad raises ``OverflowError``."""
+    return (int.from_bytes(pad) ^ int.from_bytes(text)).to_bytes(len(pad))
+
+
 def _sign(value: str, secret: str) -> str:
-    return f"{value}.{hmac.new(secret.encode(), value.encode(), hashlib.sha256).hexdigest()}"
+    return f"{value}.{hmac.digest(secret.encode(), value.encode(), 'sha256').hex()}"
 
 
 def _signed(value: str, secret: str) -> bool:

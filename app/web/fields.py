@@ -5,6 +5,7 @@ for text of the wrong shape.
 """
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -19,9 +20,29 @@ class Refused(ValueError):
     """The value does not do; the text is what stands beside the field."""
 
 
-def convert(field: msgspec.structs.FieldInfo, typed: list[str]) -> Any:
+class Field(msgspec.Struct, frozen=True):
+    """A struct's field as a form sees it. ``kind`` is its type without metadata and None, ``extra`` the metadata."""
+
+    name: str
+    encode_name: str
+    type: Any
+    required: bool
+    kind: inspect.Type
+    extra: dict[str, Any]
+
+
+@lru_cache(maxsize=1_000)
+def fields_of(struct: type[Any]) -> tuple[Field, ...]:
+    """Read out of the annotations once: that takes longer than reading a whole form."""
+    return tuple(
+        Field(one.name, one.encode_name, one.type, one.required, *_plain(inspect.type_info(one.type)))
+        for one in msgspec.structs.fields(struct)
+    )
+
+
+def convert(field: Field, typed: list[str]) -> Any:
     """The field's value, or ``msgspec.UNSET`` where the default should stand. Raises :class:`Refused`."""
-    kind, extra = _plain(inspect.type_info(field.type))
+    kind, extra = field.kind, field.extra
     given = [text for text in typed if text != ""]
     if isinstance(kind, inspect.BoolType):
         return bool(given) and given[0].lower() in _YES

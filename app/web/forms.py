@@ -15,7 +15,7 @@ from litestar.datastructures import UploadFile
 
 from app.core.errors import DomainError, InvalidInput
 from app.core.text import clean
-from app.web.fields import Refused, convert
+from app.web.fields import Refused, convert, fields_of
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ class Form(Generic[T]):
 
     def _convert(self, kind: type[T]) -> T | None:
         found: dict[str, Any] = {}
-        for field in msgspec.structs.fields(kind):  # type: ignore[arg-type]
+        for field in fields_of(kind):  # type: ignore[arg-type] # mypy doubts that classes are hashable
             try:
                 value = convert(field, self.typed.get(field.encode_name, []))
             except Refused as refused:

@@ -183,7 +183,7 @@ async def _send(submission: Submission, chosen: list[ItemOut], earlier: Submissi
 
 
 async def _next_number(point: UUID, year: int) -> tuple[int, str]:
-    rows = await db.execute("SELECT document_prefix FROM organisation WHERE id = {} FOR UPDATE", point)
+    rows = await db.execute("SELECT document_prefix FROM organisation WHERE id = {} FOR NO KEY UPDATE", point)
     last = await db.fetch_value("SELECT max(sequence) FROM submission WHERE point = {} AND year = {}", point, year)
     sequence = (last or 0) + 1
     return sequence, f"{rows[0]['document_prefix']}〔{year}〕{sequence}号"

@@ -71,8 +71,9 @@ class SuggestionController(Controller):
         self, number: FromPath[int], data: JSONBody[NewSuggestion], actor: NamedDependency[Actor]
     ) -> Response[ReceiptOut]:
         """Store one suggestion and get its receipt: 201, or 200 for one that had been stored before."""
-        consultation = await consultations.public_by_number(number)
-        receipt = await service.submit(consultation, _suggestion(data), actor)
+        suggestion = _suggestion(data)
+        consultation, met = await queries.met_public(number, suggestion.form_token, suggestion.article)
+        receipt = await service.submit(consultation, suggestion, actor, met=met)
         return Response(ReceiptOut(receipt.code, receipt.repeated), status_code=200 if receipt.repeated else 201)
 
     @post("/supports", opt=PUBLIC, guards=[SUBMISSIONS], response_headers=KEPT_NOWHERE, responses=PROBLEM_RESPONSES)

@@ -2,13 +2,14 @@
 
 import asyncio
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
 
 from app.audit import chain
-from app.audit.work import UnauditedCommand, unit_of_work
-from app.core import db
+from app.audit.work import UnauditedCommand, at_once, unit_of_work
+from app.core import db, outbox
 from app.core.actor import Actor
 
 
@@ -22,6 +23,42 @@ async def test_concurrent_commands_chain_without_gaps(committed: Any) -> None:
     rows = await db.execute("SELECT seq FROM audit_entry ORDER BY seq")
     assert [row["seq"] for row in rows] == list(range(1, 31))
     assert await chain.first_break() is None
+
+
+def _promise(number: int) -> db.Statement:
+    return outbox.promised(outbox.Topic.READ_SUGGESTION, {"suggestion": str(number)})
+
+
+async def _at_once(number: int, *writes: db.Statement) -> None:
+    after = {"number": number}
+    await at_once(Actor.system(), "thing.done", writes, kind="thing", identity=UUID(int=number), after=after)
+
+
+async def test_commands_in_one_statement_chain_with_all_others(committed: Any) -> None:
+    both = [one for number in range(20) for one in (_command(number), _at_once(number, _promise(number), _promise(99)))]
+    await asyncio.gather(*both)
+    rows = await db.execute("SELECT seq FROM audit_entry ORDER BY seq")
+    assert [row["seq"] for row in rows] == list(range(1, 41))
+    assert await chain.first_break() is None
+    assert await db.fetch_value("SELECT count(*) FROM outbox_message") == 40
+
+
+async def _nothing_of_it_is_stored() -> None:
+    twice = _promise(1)
+    with pytest.raises(asyncpg.UniqueViolationError):
+        await _at_once(1, _promise(2), twice, twice)
+    assert await db.fetch_value("SELECT count(*) FROM outbox_message") == 0
+    assert await db.fetch_value("SELECT count(*) FROM audit_entry") == 0
+
+
+async def test_of_a_command_in_one_statement_all_is_stored_or_nothing(committed: Any) -> None:
+    await _nothing_of_it_is_stored()
+
+
+async def test_a_command_in_one_statement_leaves_the_transaction_around_it_intact(database: Any) -> None:
+    await _nothing_of_it_is_stored()
+    await _at_once(2, _promise(3))
+    assert await db.fetch_value("SELECT count(*) FROM outbox_message") == 1
 
 
 async def test_a_command_that_fails_leaves_no_entry(committed: Any) -> None:

@@ -8,6 +8,8 @@ import asyncpg
 import msgspec
 import pytest
 
+from app.audit import chain
+from app.consultations import editing
 from app.consultations.errors import ConsultationClosed, ConsultationNotOpen
 from app.core import clock, db
 from app.core.actor import Actor
@@ -108,6 +110,19 @@ async def test_a_form_sent_twenty_times_at_once_is_one_suggestion(committed: obj
     assert len({receipt.code for receipt in receipts}) == 1
     assert await queries.count(consultation.id) == 1
     assert await db.fetch_value("SELECT count(*) FROM outbox_message WHERE topic = 'suggestions.read'") == 1
+
+
+async def test_submissions_and_the_officer_never_wait_for_each_other(committed: object) -> None:
+    """Both touch the consultation and the end of the chain: in opposite order they would lock each other out."""
+    at = await factories.place()
+    consultation = await factories.consultation(at)
+    later = [consultation.closes_at + timedelta(days=day) for day in range(1, 9)]
+    extended = (editing.extend(consultation.id, day, "来函延长了期限", at.congress_officer) for day in later)
+    submitted = (service.submit(consultation, _in(), RESIDENT) for _ in range(60))
+    outcomes = await asyncio.gather(*submitted, *extended, return_exceptions=True)
+    assert not [one for one in outcomes if isinstance(one, asyncpg.PostgresError)]
+    assert await queries.count(consultation.id) == 60
+    assert await chain.first_break() is None
 
 
 async def test_the_database_itself_refuses_to_change_words(database: object) -> None:

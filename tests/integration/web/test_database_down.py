@@ -37,7 +37,7 @@ async def test_the_page_says_so_keeps_the_text_and_recovers(
     server = start_postgres(own_folder)
     engine = SafeEngine.for_url(server.dsn_of("postgres"), pool_size=2)
     await engine.start_connection_pool()
-    monkeypatch.setattr("app.core.db.engine_finder", lambda: engine)
+    monkeypatch.setattr("app.core.db.engine", lambda: engine)
     await browser.get("/staff/sign-in")
     form = {"username": "卖菜的老周住三楼", "password": "not shown again", csrf.FIELD: browser.cookies[csrf.COOKIE]}
     try:

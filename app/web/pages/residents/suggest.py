@@ -21,7 +21,7 @@ from app.suggestions import contacts, similar, supports
 from app.suggestions import queries as stored
 from app.suggestions import service as suggestions
 from app.suggestions.similar import Heard
-from app.suggestions.structs import ContactIn, Receipt, SuggestionIn, SupportIn
+from app.suggestions.structs import ContactIn, Met, Receipt, SuggestionIn, SupportIn
 from app.suggestions.tables import MAX_LENGTH
 from app.web import forms, traps
 from app.web.forms import Form
@@ -53,6 +53,11 @@ class SuggestForm(msgspec.Struct, frozen=True, kw_only=True):
     join: UUID | None = None
 
     @property
+    def chosen(self) -> str | None:
+        """The article it is about: as picked, or as the machine asked back."""
+        return self.article or self.meant
+
+    @property
     def words(self) -> str:
         """The text as stored: with headings where the form asked under headings."""
         if not (self.subject or self.facts):
@@ -75,14 +80,14 @@ class SuggestPages(Controller):
     async def create(
         self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
     ) -> Response[Any]:
-        consultation = await consultations.public_by_number(number)
         form = await forms.read(request, SuggestForm)
+        consultation, met = await _met(number, form)
         try:
             data = form.checked()
             traps.require_person(request, form, data.form_token)
-            if heard := await _to_be_seen(consultation, data):
+            if heard := await _to_be_seen(consultation, data, met):
                 return await _suggest_page(consultation, form, heard=heard)
-            receipt = await _take(consultation, data, actor)
+            receipt = await _take(consultation, data, met, actor)
         except DomainError as problem:
             return await _suggest_page(consultation, _with_token(form.refused(problem)), status=problem.status)
         return Redirect(f"/r/{receipt.code}", status_code=303)
@@ -99,7 +104,15 @@ class SuggestPages(Controller):
         )
 
 
-async def _take(consultation: ConsultationOut, data: SuggestForm, actor: Actor) -> Receipt:
+async def _met(number: int, form: Form[SuggestForm]) -> tuple[ConsultationOut, Met | None]:
+    """The consultation and, in the same statement, what a form that could be read is held against."""
+    if form.errors:
+        return await consultations.public_by_number(number), None
+    data = form.checked()
+    return await stored.met_public(number, data.form_token, data.chosen)
+
+
+async def _take(consultation: ConsultationOut, data: SuggestForm, met: Met | None, actor: Actor) -> Receipt:
     contact = ContactIn(data.contact, consented=data.consent)
     if data.join:
         support = SupportIn(suggestion=data.join, form_token=data.form_token, group=data.group, contact=contact)
@@ -108,18 +121,18 @@ async def _take(consultation: ConsultationOut, data: SuggestForm, actor: Actor) 
         text=data.words,
         form_token=data.form_token,
         point=data.point,
-        article=data.article or data.meant,
+        article=data.chosen,
         group=data.group,
         contact=contact,
     )
-    return await suggestions.submit(consultation, suggestion, actor)
+    return await suggestions.submit(consultation, suggestion, actor, met=met)
 
 
-async def _to_be_seen(consultation: ConsultationOut, data: SuggestForm) -> Heard | None:
+async def _to_be_seen(consultation: ConsultationOut, data: SuggestForm, met: Met | None) -> Heard | None:
     """What somebody whose browser did not show it while they typed should see once before it is taken."""
     if data.checked or data.join or consultation.state is not State.OPEN or not data.words:
         return None
-    if await stored.receipt_of_form(data.form_token):
+    if met and met.suggestion:
         return None
     heard = await similar.hear(consultation, data.words, article=data.article)
     return heard if heard.similar or (heard.article and not data.article) else None

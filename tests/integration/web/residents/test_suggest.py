@@ -169,7 +169,7 @@ async def test_a_database_that_is_down_costs_no_word(
     shown = await client.get(f"/c/{consultation.number}/suggest")
     gone = SafeEngine.for_url("postgresql://huiyin@/huiyin?host=/nowhere")
     with monkeypatch.context() as down:
-        down.setattr("app.core.db.engine_finder", lambda: gone)
+        down.setattr("app.core.db.engine", lambda: gone)
         refused = await client.post(
             f"/c/{consultation.number}/suggest", data={**hidden_fields(shown.text), "text": WORDS, "article": "3"}
         )
