@@ -76,6 +76,18 @@ def test_every_topic_has_a_handler(settings: object) -> None:
     assert set(HANDLERS) == set(Topic)
 
 
+def test_what_submissions_refer_to_is_never_locked_against_them() -> None:
+    """A submission checks its foreign keys while it holds the end of the audit chain (decision 0004)."""
+    against = re.compile(r"FROM (consultation|organisation)\b[^;]*? FOR UPDATE")
+    found = {
+        f"{path.relative_to(ROOT)}: {match}"
+        for path in _python()
+        for line in path.read_text(encoding="utf-8").splitlines()
+        for match in against.findall(line)
+    }
+    assert found == set()
+
+
 def test_lock_files_name_no_address() -> None:
     for name in ("requirements.lock", "requirements-dev.lock"):
         assert "://" not in (ROOT / name).read_text(encoding="utf-8")

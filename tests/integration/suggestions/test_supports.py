@@ -50,6 +50,19 @@ async def test_a_support_counts_as_one_more_person(place: Place, consultation: C
     assert (author.support, supporter.receipt_code, supporter.stakeholder_group) == (None, receipt.code, "骑手")
 
 
+async def test_a_code_belongs_to_one_receipt_of_either_kind(
+    consultation: ConsultationOut, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = await factories.suggestion(consultation)
+    support = await supports.join(consultation, _in(one), RESIDENT)
+    taken = SuggestionIn(text="换一句话说。", form_token=uuid4(), receipt_code=support.code)
+    said = await service.submit(consultation, taken, RESIDENT)
+    assert said.code != support.code
+    drawn = iter([said.code, "730000000000"])
+    monkeypatch.setattr("app.suggestions.receipts.new_code", lambda: next(drawn))
+    assert (await supports.join(consultation, _in(one), RESIDENT)).code == "730000000000"
+
+
 async def test_a_support_is_taken_back(consultation: ConsultationOut) -> None:
     one = await factories.suggestion(consultation)
     receipt = await supports.join(consultation, _in(one, contact=ContactIn("ni@example.cn", consented=True)), RESIDENT)
