@@ -1,7 +1,7 @@
 """Which texts must never stand in one group."""
 
 from nlp.group.prepare import Card
-from nlp.guards import opposition
+from nlp.guards import bearing, opposition
 
 
 def apart(a: Card, b: Card) -> str | None:
@@ -13,3 +13,8 @@ def apart(a: Card, b: Card) -> str | None:
     if a.key == b.key:
         return None
     return opposition(a.facts, b.facts)
+
+
+def standing(one: Card) -> tuple[object, ...]:
+    """What can keep a text apart from others; texts of one standing differ in their frame of words alone."""
+    return (one.approval, one.articles if one.cited else None, *bearing(one.facts))

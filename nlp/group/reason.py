@@ -3,6 +3,7 @@
 from nlp.group.prepare import Card
 from nlp.group.space import Space
 
+SAME_WORDS = "两条文字相同（只计字词，不计标点）。"
 _MOST_WORDS = 4
 
 
@@ -28,7 +29,7 @@ def _figures(a: Card, b: Card) -> list[str]:
 def reason(a: Card, b: Card, space: Space) -> str:
     """The article both mean, the figure both ask for, and the most telling words both use."""
     if a.key == b.key:
-        return "两条文字相同（只计字词，不计标点）。"
+        return SAME_WORDS
     if a.approval and b.approval:
         return "两条都是赞成整部草案，没有具体修改意见。"
     shared = sorted(set(a.words) & set(b.words), key=lambda word: (-space.weight[word], word))

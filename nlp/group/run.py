@@ -1,6 +1,6 @@
 """The run of a grouping: prepare, score pairs, keep opposites apart, join, describe."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from nlp.group.pairs import LEAST_SHOWN, score_pairs
 from nlp.group.prepare import Card, prepare
 from nlp.group.reason import reason
 from nlp.group.space import Space, build
+from nlp.group.wordings import wordings
 from nlp.segment import LEXICON_VERSION
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 JOIN = {"draft": 0.5, "text": 0.5, "letter": 0.25}
 MEAN = {"draft": 0.1, "text": 0.1, "letter": 0.0}
 ASK = LEAST_SHOWN
+# So many pairs are asked about one text, the most alike: nobody looks at a hundred thousand pairs.
+ASKED_OF_ONE = 10
 # Where several letters of a group are each somewhat like another, the mean chance of the best four that joins them.
 GATHER = {"letter": 0.15}
 # From here on pairs are too many to be weighed by all features; texts are joined by likeness of words alone.
@@ -54,10 +57,14 @@ def _unsure(cards: Sequence[Card], space: Space, chance: dict[Pair, float], join
     home = {place: number for number, members in enumerate(joined.groups) for place in members}
     left = [(a, b) for (a, b), value in chance.items() if value >= ASK and home[a] != home[b]]
     left.sort(key=lambda pair: (-chance[pair], pair))
-    return tuple(
-        UnsurePair(cards[a].id, cards[b].id, round(chance[a, b], 3), _doubt(cards, (a, b), joined, space))
-        for a, b in left
-    )
+    asked: Counter[int] = Counter()
+    found = []
+    for a, b in left:
+        if max(asked[a], asked[b]) < ASKED_OF_ONE:
+            asked.update((a, b))
+            doubt = _doubt(cards, (a, b), joined, space)
+            found.append(UnsurePair(cards[a].id, cards[b].id, round(chance[a, b], 3), doubt))
+    return tuple(found)
 
 
 def group(
@@ -82,7 +89,8 @@ def group(
     if len(ordered) > MANY:
         return group_mass(ordered, partial(told, "reading"))
     kind = _kind(ordered, statute)
-    cards = prepare(ordered, statute, partial(told, "reading"))
+    said = wordings(ordered)
+    cards = prepare(said.documents, statute, partial(told, "reading"))
     told("comparing", 0, len(cards))
     space = build(cards, [(each.id, each.text) for each in statute.articles] if statute else ())
     chance = score_pairs(cards, space, kind, told)
@@ -94,7 +102,9 @@ def group(
     links = defaultdict(list)
     for pair in joined.links:
         links[home[pair[0]]].append(pair)
-    groups = [describe(cards, members, links[number], chance, space) for number, members in enumerate(joined.groups)]
+    groups = [
+        describe(cards, said.ids, members, links[number], chance, space) for number, members in enumerate(joined.groups)
+    ]
     return Grouping(
         groups=tuple(sorted(groups, key=lambda one: (-len(one.ids), one.ids))),
         unsure=_unsure(cards, space, chance, joined),

@@ -7,6 +7,6 @@ True
 """
 
 from nlp.guards.facts import Facts, facts
-from nlp.guards.oppose import opposition, wishes_differ
+from nlp.guards.oppose import bearing, opposition, wishes_differ
 
-__all__ = ["Facts", "facts", "opposition", "wishes_differ"]
+__all__ = ["Facts", "bearing", "facts", "opposition", "wishes_differ"]

@@ -1,7 +1,7 @@
 """Whether two texts ask for different things although their words are alike."""
 
 from nlp.guards.facts import Facts
-from nlp.guards.swaps import exchanged, swap
+from nlp.guards.swaps import exchangeable, exchanged, swap
 
 Amounts = dict[str, frozenset[float]]
 _SIDE_NAMES = {
@@ -40,6 +40,20 @@ def wishes_differ(a: Facts, b: Facts) -> str | None:
     return _figures_differ(a.figures.asked, b.figures.asked) or _sides_differ(a, b)
 
 
+def bearing(text: Facts) -> tuple[object, ...]:
+    """All of a text that can speak against another: texts of one bearing differ in their frame alone.
+
+    >>> from nlp.guards.facts import facts
+    >>> bearing(facts("建议企业应当公布事故")) == bearing(facts("希望企业应当公布事故，谢谢"))
+    True
+    """
+    amounts = (
+        tuple(sorted((unit, tuple(sorted(values))) for unit, values in each.items()))
+        for each in (text.figures.asked, text.figures.named)
+    )
+    return (*amounts, tuple(sorted(text.sides.items())), text.story, text.names, exchangeable(text.words))
+
+
 def opposition(a: Facts, b: Facts) -> str | None:
     """Why the two texts must stay apart, as one Chinese phrase; None where nothing speaks against joining them.
 
@@ -51,8 +65,11 @@ def opposition(a: Facts, b: Facts) -> str | None:
     '用语效力不同：应当与可以'
     """
     if a.story and b.story:
-        return swap(a.words, b.words, names=a.names | b.names)
-    apart = wishes_differ(a, b)
-    if apart or exchanged(a.words, b.words) is None:
-        return apart
-    return _figures_differ(a.figures.named, b.figures.named) or swap(a.words, b.words)
+        return swap(a.words, b.words, exchanged(a.words, b.words), names=a.names | b.names)
+    differing = wishes_differ(a, b)
+    if differing:
+        return differing
+    apart = exchanged(a.words, b.words)
+    if apart is None:
+        return None
+    return _figures_differ(a.figures.named, b.figures.named) or swap(a.words, b.words, apart)

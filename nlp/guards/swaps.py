@@ -4,9 +4,10 @@ Only texts that agree in most of their words are compared so: there a single exc
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp import lexicon
 from nlp.segment import tokenizer
@@ -42,6 +43,7 @@ def _nouns() -> frozenset[str]:
     return frozenset(parts[0] for parts in lines if len(parts) > 2 and parts[2].startswith("n"))
 
 
+@lru_cache(50_000)
 def _is_subject(word: str) -> bool:
     """Whether a word names someone or something: a noun, a word no dictionary knows, or a side of a place."""
     if len(word) < 2 or word in lexicon.stopwords():
@@ -124,14 +126,23 @@ def _subject(one: list[str], other: list[str], following: str) -> str | None:
     return f"对象不同：{first[0]}与{second[0]}"
 
 
+def exchangeable(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a text an exchange can turn on, in order: modals, negations, subjects.
+
+    >>> exchangeable("建议 企业 应当 及时 公布".split())
+    ('企业', '应当')
+    """
+    return tuple(word for word in words if word in _MODALS or word in _NEGATIONS or _is_subject(word))
+
+
 def exchanged(a: Sequence[str], b: Sequence[str]) -> list[Stretch] | None:
     """The stretches two nearly equal word lists exchange; None where they agree in too little, or differ all over.
 
     >>> exchanged("应当 罚 五十".split(), "应当 罚 一百".split())
     [(['五十'], ['一百'], '')]
     """
-    fewer, more = sorted((len(set(a)), len(set(b))))
-    if fewer < more * LEAST_AGREEMENT / 2 or len(set(a) & set(b)) < more * LEAST_AGREEMENT / 2:
+    # No order of words can agree in more than all the words both have.
+    if 2 * (Counter(a) & Counter(b)).total() < (len(a) + len(b)) * LEAST_AGREEMENT:
         return None
     apart = _stretches(a, b)
     if len(apart) > _MOST_STRETCHES or _agreement(a, b, apart) < LEAST_AGREEMENT:
@@ -139,15 +150,20 @@ def exchanged(a: Sequence[str], b: Sequence[str]) -> list[Stretch] | None:
     return apart
 
 
-def swap(a: Sequence[str], b: Sequence[str], *, names: frozenset[str] | None = None) -> str | None:
+def swap(
+    a: Sequence[str], b: Sequence[str], apart: Sequence[Stretch] | None, *, names: frozenset[str] | None = None
+) -> str | None:
     """What two nearly equal word lists exchange, as a Chinese phrase; None where they agree or differ too much.
 
-    Of two stories `names` are given, words of both title and body: more must agree, and only an exchanged name counts.
+    `apart` is what `exchanged` found. Of two stories `names` are given, words of both title and body: more must agree,
+    and only an exchanged name counts.
 
-    >>> swap("小型犬 乘坐 公共汽车 应当 允许".split(), "小型犬 乘坐 轨道交通 应当 允许".split())
+    >>> one, other = "小型犬 乘坐 公共汽车 应当 允许".split(), "小型犬 乘坐 轨道交通 应当 允许".split()
+    >>> swap(one, other, exchanged(one, other))
     '对象不同：公共汽车与轨道交通'
     """
-    apart = exchanged(a, b) or []
+    if not apart:
+        return None
     agreement = _agreement(a, b, apart)
     if names is not None and (agreement < _STORY_AGREEMENT or len(apart) > _STORY_STRETCHES):
         return None

@@ -1,10 +1,12 @@
 """Grouping: what one line of a report would serve, and never what opposes."""
 
 import random
+from collections import Counter
 
 import pytest
 
 from nlp.group import Document, DuplicateIds, group
+from nlp.group.run import ASKED_OF_ONE
 from nlp.statutes import parse
 
 STATUTE = parse(
@@ -132,3 +134,30 @@ def test_what_progress_raises_ends_the_work() -> None:
 
     with pytest.raises(KeyError):
         group(texts("楼道里禁止停放电动车", "禁止在楼道停放电动车！"), progress=stop)
+
+
+def test_copies_are_read_once_and_all_stand_in_the_group() -> None:
+    read: list[int] = []
+    documents = texts(*["建议每户限养两条犬，两只狗有个伴"] * 300, "希望每户限养两条犬，两只狗有个伴")
+    made = group(
+        documents, STATUTE, progress=lambda stage, _done, total: read.append(total) if stage == "reading" else None
+    )
+    assert set(read) == {2}
+    assert made.groups[0].ids == tuple(sorted(one.id for one in documents))
+    assert len(made.groups[0].links) == len(documents) - 1
+
+
+def test_the_same_words_about_two_articles_are_two_wishes() -> None:
+    said = "这条写得不清楚，建议写明白"
+    chosen = [Document(f"d{number}", said, article=article) for number, article in enumerate("3344")]
+    made = group(chosen, STATUTE)
+    assert sorted(one.ids for one in made.groups) == [("d0", "d1"), ("d2", "d3")]
+    assert [pair.reason for pair in made.unsure] == ["没有归并：所指条文不同：第3条与第4条。"]
+
+
+def test_few_pairs_are_asked_about_one_text() -> None:
+    figures = "一二三四五六七八九"
+    documents = texts(*(f"第四条遛狗不拴绳罚款提高到{figure}{scale}元" for figure in figures for scale in "百千"))
+    asked = Counter(end for pair in group(documents, STATUTE).unsure for end in (pair.a, pair.b))
+    assert len(asked) == len(documents)
+    assert max(asked.values()) <= ASKED_OF_ONE
