@@ -20,6 +20,12 @@ from app.launcher.valkey import start_valkey
 PATIENCE = 60.0
 
 
+@dataclass(frozen=True)
+class Served:
+    port: int
+    pid: int
+
+
 @dataclass
 class Stage:
     folder: Path
@@ -36,22 +42,29 @@ class Stage:
         return done.stdout
 
     @contextmanager
-    def serving(self, *command: str, ready: str) -> Iterator[int]:
+    def running(self, *command: str) -> Iterator["subprocess.Popen[bytes]"]:
+        """A process beside, ended afterwards; what it says goes into ``log``."""
+        with self.log.open("ab") as out:
+            process = subprocess.Popen(command, env=self.environment, stdout=out, stderr=out)  # noqa: S603
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "processes.log"
+
+    @contextmanager
+    def serving(self, *command: str, ready: str) -> Iterator[Served]:
         """A web process of ``command`` on a free port, whose number is put in place of ``PORT``."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        log = self.folder / "web.log"
-        with log.open("ab") as out:
-            process = subprocess.Popen(  # noqa: S603
-                [word.replace("PORT", str(port)) for word in command], env=self.environment, stdout=out, stderr=out
-            )
-        try:
-            _wait(f"http://127.0.0.1:{port}{ready}", process, log)
-            yield port
-        finally:
-            process.terminate()
-            process.wait(PATIENCE)
+        with self.running(*(word.replace("PORT", str(port)) for word in command)) as process:
+            _wait(f"http://127.0.0.1:{port}{ready}", process, self.log)
+            yield Served(port, process.pid)
 
 
 @contextmanager
@@ -83,3 +96,9 @@ def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
             return
         time.sleep(0.1)
     raise RunFailed("网页服务", log.read_text(errors="replace"))
+
+
+def peak_memory(pid: int) -> int:
+    """The most a process ever held, in MiB; Linux only."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.split("VmHWM:")[1].split()[0]) // 1024

@@ -48,15 +48,15 @@ async def _measure(on: Stage, seconds: int) -> list[Measured]:
         on.serving(sys.executable, *product, ready="/healthz") as ours,
         on.serving(sys.executable, *rival, ready="/healthz") as theirs,
     ):
-        forms = [await _resident(ours, number) for _ in range(CONNECTIONS)]
+        forms = [await _resident(ours.port, number) for _ in range(CONNECTIONS)]
         bare = [_opinion(consultation, point) for _ in range(CONNECTIONS)]
-        await press("热身", ours, forms, 2, 303)
-        await press("热身", theirs, bare, 2, 201)
+        await press("热身", ours.port, forms, 2, 303)
+        await press("热身", theirs.port, bare, 2, 201)
         for _ in range(ROUNDS):
-            rounds[0].append(await press("产品：整张表单到回执", ours, forms, seconds, 303))
+            rounds[0].append(await press("产品：整张表单到回执", ours.port, forms, seconds, 303))
             values = {"consultation": consultation, "point": point, "words": WORDS}
             rounds[1].append(await asyncio.to_thread(inserts.measure, on, CONNECTIONS, seconds, values))
-            rounds[2].append(await press("FastAPI + SQLAlchemy，只写两行", theirs, bare, seconds, 201))
+            rounds[2].append(await press("FastAPI + SQLAlchemy，只写两行", theirs.port, bare, seconds, 201))
     return [together(one) for one in rounds]
 
 

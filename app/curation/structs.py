@@ -403,5 +403,9 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
     personal_data: tuple[int, ...]
     """Places whose wording holds some."""
     set_aside: tuple[ItemOut, ...]
-    unsorted: tuple[PlainOpinion, ...]
-    left_out: tuple[LeftOutOut, ...]
+    unsorted: int
+    """Opinions that stand, are in no item, and about which nobody said why."""
+    unsorted_first: tuple[PlainOpinion, ...]
+    left_out: int
+    """Opinions left out of every item on purpose."""
+    left_out_first: tuple[LeftOutOut, ...]

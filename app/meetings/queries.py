@@ -58,6 +58,17 @@ async def late(consultation: UUID, point: UUID) -> list[LateRow]:
     )
 
 
+async def count_late(consultation: UUID, point: UUID) -> int:
+    return int(
+        await db.fetch_value(
+            "SELECT count(*) FROM late l JOIN suggestion s ON s.id = l.suggestion "
+            "WHERE s.consultation = {} AND s.point = {}",
+            consultation,
+            point,
+        )
+    )
+
+
 async def reasons_of(suggestion: UUID) -> list[str]:
     """Why a suggestion counts as late; empty where it does not."""
     rows = await db.execute("SELECT reasons FROM late WHERE suggestion = {}", suggestion)

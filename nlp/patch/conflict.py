@@ -19,12 +19,13 @@ def conflicts(asked: Sequence[Operation], articles: Mapping[str, str]) -> tuple[
     ['一条要求把“五日”改为“十日”，另一条要求改为“三日”。']
     """
     placed = [_placed(operation, articles) for operation in asked]
+    at: dict[str | None, list[int]] = {}
+    for place, operation in enumerate(asked):
+        at.setdefault(_article(operation), []).append(place)
     found = []
-    for first, second in combinations(range(len(asked)), 2):
+    for first, second in sorted(pair for places in at.values() for pair in combinations(places, 2)):
         one, other = asked[first], asked[second]
-        if _article(one) != _article(other) or _same(one, other):
-            continue
-        if _clash(placed[first], placed[second]) or _rivals(one, other):
+        if not _same(one, other) and (_clash(placed[first], placed[second]) or _rivals(one, other)):
             found.append(Conflict(first, second, _told(one, other)))
     return tuple(found)
 

@@ -1,5 +1,6 @@
 """What stands between a batch and its signature."""
 
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
@@ -11,20 +12,22 @@ from app.curation.structs import Checklist, ItemOut, LeftOutOut, PlainOpinion
 from app.suggestions.voices import STANDS, VOICES
 from nlp import redact
 
+Opinion = TypeVar("Opinion", bound=PlainOpinion)
+
+LISTED = 100
+"""Opinions shown in words; all are counted."""
+
 _UNSORTED = f"""
-SELECT s.id, s.serial, s.raw_text FROM suggestion s
+FROM suggestion s
 WHERE s.consultation = {{}} AND s.point = {{}} AND {STANDS}
 AND NOT {HAS_PLACE}
 AND NOT EXISTS (SELECT 1 FROM left_out l WHERE l.suggestion = s.id)
-ORDER BY s.serial
 """
 
 _LEFT_OUT = f"""
-SELECT s.id, s.serial, s.raw_text, l.reason, l.actor_label, l.at
 FROM suggestion s
 JOIN LATERAL (SELECT * FROM left_out l WHERE l.suggestion = s.id ORDER BY l.at DESC LIMIT 1) l ON true
 WHERE s.consultation = {{}} AND s.point = {{}} AND NOT {HAS_PLACE}
-ORDER BY s.serial
 """
 
 _PEOPLE = f"""
@@ -37,7 +40,7 @@ async def of_batch(batch: UUID) -> Checklist:
     """Counted from the raw rows as they are now. Personal data is looked for in the wording that would go up."""
     current = await batches.by_id(batch)
     chosen = await items.of_batch(batch)
-    everything = await items.of_point(current.consultation, current.point)
+    desk = current.consultation, current.point
     return Checklist(
         items=len(chosen),
         people=await db.fetch_value(_PEOPLE, batch),
@@ -46,9 +49,11 @@ async def of_batch(batch: UUID) -> Checklist:
         open_comments=current.open_comments,
         without_article=sum(item.article is None for item in chosen),
         personal_data=personal_data(chosen),
-        set_aside=tuple(item for item in everything if item.discard_reason),
-        unsorted=tuple(await unsorted(current.consultation, current.point)),
-        left_out=tuple(await left_out(current.consultation, current.point)),
+        set_aside=tuple(await items.set_aside(*desk)),
+        unsorted=await count_unsorted(*desk),
+        unsorted_first=await _first_unsorted(*desk),
+        left_out=int(await db.fetch_value(f"SELECT count(*) {_LEFT_OUT}", *desk)),
+        left_out_first=await _first_left_out(*desk),
     )
 
 
@@ -61,13 +66,21 @@ def personal_data(chosen: list[ItemOut]) -> tuple[int, ...]:
     )
 
 
-async def unsorted(consultation: UUID, point: UUID) -> list[PlainOpinion]:
-    """Opinions that stand, are in no item, and about which nobody said why; words masked."""
-    rows = await db.fetch(PlainOpinion, _UNSORTED, consultation, point)
-    return [msgspec.structs.replace(row, raw_text=redact.mask(row.raw_text)) for row in rows]
+async def count_unsorted(consultation: UUID, point: UUID) -> int:
+    """Opinions that stand, are in no item, and about which nobody said why."""
+    return int(await db.fetch_value(f"SELECT count(*) {_UNSORTED}", consultation, point))
 
 
-async def left_out(consultation: UUID, point: UUID) -> list[LeftOutOut]:
-    """Opinions left out of every item on purpose, with the reason."""
-    rows = await db.fetch(LeftOutOut, _LEFT_OUT, consultation, point)
-    return [msgspec.structs.replace(row, raw_text=redact.mask(row.raw_text)) for row in rows]
+async def _first_unsorted(*desk: UUID) -> tuple[PlainOpinion, ...]:
+    shown = f"SELECT s.id, s.serial, s.raw_text {_UNSORTED} ORDER BY s.serial LIMIT {LISTED}"
+    return tuple(_masked(row) for row in await db.fetch(PlainOpinion, shown, *desk))
+
+
+async def _first_left_out(*desk: UUID) -> tuple[LeftOutOut, ...]:
+    columns = "s.id, s.serial, s.raw_text, l.reason, l.actor_label, l.at"
+    shown = f"SELECT {columns} {_LEFT_OUT} ORDER BY s.serial LIMIT {LISTED}"
+    return tuple(_masked(row) for row in await db.fetch(LeftOutOut, shown, *desk))
+
+
+def _masked(row: Opinion) -> Opinion:
+    return msgspec.structs.replace(row, raw_text=redact.mask(row.raw_text))

@@ -7,12 +7,15 @@ from app.curation.errors import ItemNotFound
 from app.curation.structs import ItemChoice, ItemOut, ItemSnapshot, RevisionOut, SourceState
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
-from app.suggestions.voices import VOICES
 
-_SELECT = f"""
+# The same rule as voices.VOICES, joined instead of asked row by row: an item may have thousands of originals.
+_SELECT = """
 SELECT i.id, i.consultation, i.point, i.article, p.mark AS article_mark, i.proposed_text, i.rationale, i.state,
        i.merged_into, i.discard_reason, i.duplicate_of, i.redirected_to, i.revision,
-       (SELECT coalesce(sum({VOICES}), 0)::int FROM item_source x JOIN suggestion s ON s.id = x.suggestion
+       (SELECT (count(DISTINCT x.suggestion) FILTER (WHERE w.kind IS NULL)
+                + count(u.id) FILTER (WHERE w.kind IS DISTINCT FROM 'erased'))::int
+        FROM item_source x LEFT JOIN withdrawal w ON w.suggestion = x.suggestion
+        LEFT JOIN support u ON u.suggestion = x.suggestion AND u.withdrawn_at IS NULL
         WHERE x.item = i.id) AS people,
        b.id AS batch, b.state AS batch_state, i.updated_at
 FROM item i
@@ -67,6 +70,17 @@ async def choices(consultation: UUID, point: UUID) -> list[ItemChoice]:
         "LEFT JOIN provision p ON p.version = c.version AND p.path = i.article "
         "LEFT JOIN batch_item bi ON bi.item = i.id LEFT JOIN batch b ON b.id = bi.batch "
         "WHERE i.consultation = {} AND i.point = {} AND i.state = 'active' AND b.state IS DISTINCT FROM 'signed' "
+        "ORDER BY p.ordinal NULLS LAST, i.created_at, i.id",
+        consultation,
+        point,
+    )
+
+
+async def set_aside(consultation: UUID, point: UUID) -> list[ItemOut]:
+    """Items that do not go up, each with its reason; in the order of :func:`of_point`."""
+    return await db.fetch(
+        ItemOut,
+        f"{_SELECT} WHERE i.consultation = {{}} AND i.point = {{}} AND i.discard_reason <> '' AND i.state <> 'unmade' "
         "ORDER BY p.ordinal NULLS LAST, i.created_at, i.id",
         consultation,
         point,

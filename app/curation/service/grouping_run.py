@@ -65,6 +65,9 @@ async def run(order: Order, delivery: outbox.Delivery) -> None:
         return
     found = await db.execute(_DOCUMENTS, order.consultation, order.point)
     base = None if order.by else await _base(order, {row["id"] for row in found})
+    if base and base.total == len(found):
+        await _nothing_new(order, delivery)
+        return
     run_id = await _start(order, len(found), base, delivery)
     watch = Watch(run_id)
     try:
@@ -87,6 +90,12 @@ async def _later(order: Order, delivery: outbox.Delivery) -> None:
         key = f"group:{order.consultation}:{order.point}"
         payload = {"consultation": str(order.consultation), "point": str(order.point)}
         await outbox.promise(outbox.Topic.GROUP_SUGGESTIONS, payload, key=key, delay=WAIT)
+        work.about("consultation", order.consultation)
+
+
+async def _nothing_new(order: Order, delivery: outbox.Delivery) -> None:
+    """A run takes in what is not read yet as well; the readings that follow ask again and change nothing."""
+    async with unit_of_work(Actor.system(), "grouping.not_needed", delivery=delivery) as work:
         work.about("consultation", order.consultation)
 
 

@@ -95,7 +95,7 @@ async def sign(batch: UUID, actor: Actor, *, shown: Shown | None = None) -> UUID
 async def _require_shown(batch: BatchOut, chosen: list[ItemOut], shown: Shown) -> None:
     if tuple(f"{item.id}:{item.revision}" for item in chosen) != shown.items:
         raise BatchChanged
-    waiting = len(await checklist.unsorted(batch.consultation, batch.point))
+    waiting = await checklist.count_unsorted(batch.consultation, batch.point)
     if waiting > shown.unsorted:
         raise OpinionsUnsorted(waiting)
     personal = checklist.personal_data(chosen)

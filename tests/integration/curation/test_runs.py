@@ -80,6 +80,22 @@ async def test_what_is_new_is_only_added_while_it_is_little(
     assert (anew.base, anew.total) == (None, 8)
 
 
+async def test_asked_again_with_nothing_new_nothing_is_run(
+    desk: tuple[Any, Place], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    consultation, at = desk
+    monkeypatch.setattr(grouping_run, "SMALL", 1)
+    for text in ALIKE[:2]:
+        await factories.suggestion(consultation, text, None)
+    await _work()
+    before = await runs.of_desk(consultation.id, at.point)
+    async with db.transaction():
+        await grouping.promise(consultation.id, at.point)
+    await _work()
+    assert await runs.of_desk(consultation.id, at.point) == before
+    assert not await groups.is_asked_for(consultation.id, at.point)
+
+
 async def test_by_hand_everything_is_grouped_anew_and_says_who(desk: tuple[Any, Place]) -> None:
     consultation, at = desk
     await factories.suggestion(consultation)

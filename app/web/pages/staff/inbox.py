@@ -66,7 +66,7 @@ class InboxPages(Controller):
             article=article,
             only=chosen or "",
             after=after,
-            late=len(await meetings.late(*where)),
+            late=await meetings.count_late(*where),
             more=rows[-1].serial if len(rows) == suggestions.PAGE else None,
             articles=await desks.article_options(desk.consultation.version),
             grievance_desk=await flags.desk_of(desk.point.id),

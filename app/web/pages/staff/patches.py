@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from uuid import UUID
 
 import msgspec
@@ -10,6 +11,9 @@ from app.curation.structs import ItemOut
 from app.drafts import queries as drafts
 from app.web.answers import Segment, marked
 from nlp import patch
+
+_READ_TEXTS = 4_000
+"""Wordings whose edits are remembered, a few kilobytes each."""
 
 
 class ShownPatch(msgspec.Struct, frozen=True):
@@ -57,8 +61,14 @@ def _read(text: str, article: str | None) -> list[patch.Operation]:
     """Operations; one that names no provision means the article the item stands at."""
     return [
         operation if operation.target or article is None else replace(operation, target=article)
-        for operation in patch.operations(text)
+        for operation in _operations(text)
     ]
+
+
+@lru_cache(_READ_TEXTS)
+def _operations(text: str) -> tuple[patch.Operation, ...]:
+    """Every page of an item or a batch reads the wordings of its whole desk; few of them changed since the last."""
+    return tuple(patch.operations(text))
 
 
 def _shown(operation: patch.Operation, articles: dict[str, str]) -> ShownPatch:

@@ -1,0 +1,4 @@
+"""Accounts of the sample in whose name things are measured."""
+
+CONGRESS = "fagong"
+OFFICER = "wtl-zhuanyuan"
