@@ -51,9 +51,9 @@ async def of_batch(batch: UUID) -> Checklist:
         personal_data=personal_data(chosen),
         set_aside=tuple(await items.set_aside(*desk)),
         unsorted=await count_unsorted(*desk),
-        unsorted_first=await _first_unsorted(*desk),
+        unsorted_first=tuple(await unsorted(*desk)),
         left_out=int(await db.fetch_value(f"SELECT count(*) {_LEFT_OUT}", *desk)),
-        left_out_first=await _first_left_out(*desk),
+        left_out_first=tuple(await left_out(*desk)),
     )
 
 
@@ -71,15 +71,17 @@ async def count_unsorted(consultation: UUID, point: UUID) -> int:
     return int(await db.fetch_value(f"SELECT count(*) {_UNSORTED}", consultation, point))
 
 
-async def _first_unsorted(*desk: UUID) -> tuple[PlainOpinion, ...]:
+async def unsorted(consultation: UUID, point: UUID) -> list[PlainOpinion]:
+    """The first of them, words masked."""
     shown = f"SELECT s.id, s.serial, s.raw_text {_UNSORTED} ORDER BY s.serial LIMIT {LISTED}"
-    return tuple(_masked(row) for row in await db.fetch(PlainOpinion, shown, *desk))
+    return [_masked(row) for row in await db.fetch(PlainOpinion, shown, consultation, point)]
 
 
-async def _first_left_out(*desk: UUID) -> tuple[LeftOutOut, ...]:
+async def left_out(consultation: UUID, point: UUID) -> list[LeftOutOut]:
+    """The first of those left out of every item on purpose, with the reason; words masked."""
     columns = "s.id, s.serial, s.raw_text, l.reason, l.actor_label, l.at"
     shown = f"SELECT {columns} {_LEFT_OUT} ORDER BY s.serial LIMIT {LISTED}"
-    return tuple(_masked(row) for row in await db.fetch(LeftOutOut, shown, *desk))
+    return [_masked(row) for row in await db.fetch(LeftOutOut, shown, consultation, point)]
 
 
 def _masked(row: Opinion) -> Opinion:

@@ -108,3 +108,16 @@ async def test_an_item_sent_up_in_another_batch_stays_with_the_congress_when_its
     await sign_off.sign(correction, at.head)
     [now, *_] = await custody.of_item(moved)
     assert (now.state, now.holder) == (CustodyState.SENT, at.congress)
+
+
+async def test_the_check_list_counts_every_opinion_and_lists_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checklist, "LISTED", 2)
+    at = await factories.place()
+    consultation = await factories.consultation(at)
+    batch = await factories.batch(consultation, at)
+    waiting = [await factories.suggestion(consultation, f"第{number}句话") for number in range(3)]
+    seen = await checklist.of_batch(batch)
+    assert (seen.unsorted, [one.id for one in seen.unsorted_first]) == (3, waiting[:2])
+    await leaving.leave_out(consultation.id, at.point, waiting, "只是道谢", at.officer)
+    seen = await checklist.of_batch(batch)
+    assert (seen.unsorted, seen.left_out, [one.id for one in seen.left_out_first]) == (0, 3, waiting[:2])
