@@ -1,6 +1,6 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
-ID = "2026-11-29T13:30:01:000000"
+ID = "2026-11-29T13:43:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "whether a receipt code is taken is asked by a plan made once a connection, not at every insert"
 

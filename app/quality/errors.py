@@ -17,6 +17,24 @@ class NothingToDraw(DomainError):
     message = "现在抽不出成对的意见，没有抽样。要先归并过，而且至少有一条条文收到两条意见。"
 
 
+class SampleOpen(DomainError):
+    code: ClassVar[str] = "sample-open"
+    status: ClassVar[int] = 409
+    message = "这次征询还有一份盲评没有做完，没有再抽。请两位先交出那一份；做不下去的，可以把它作废再抽。"
+
+
+class SampleCalledOff(DomainError):
+    code: ClassVar[str] = "sample-called-off"
+    status: ClassVar[int] = 409
+    message = "这份盲评已经作废，这一次没有保存。"
+
+
+class AlreadyCompared(DomainError):
+    code: ClassVar[str] = "already-compared"
+    status: ClassVar[int] = 409
+    message = "两位都交出了，结果已经有了，不能再作废。"
+
+
 class TwoRatersWanted(InvalidInput):
     code: ClassVar[str] = "two-raters-wanted"
     message = "请选两位不同的评阅人。"

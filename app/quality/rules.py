@@ -1,6 +1,6 @@
 from app.core.actor import Actor
 from app.curation import rules as curation
-from app.quality.errors import AlreadyHandedIn, NotRater, NotYetCompared, SampleNotFound
+from app.quality.errors import AlreadyHandedIn, NotRater, NotYetCompared, SampleCalledOff, SampleNotFound
 from app.quality.structs import RaterOut, SampleOut
 
 
@@ -21,7 +21,9 @@ def require_rater(sample: SampleOut, actor: Actor) -> RaterOut:
     return rater
 
 
-def require_rating(rater: RaterOut) -> None:
+def require_rating(sample: SampleOut, rater: RaterOut) -> None:
+    if sample.called_off_at is not None:
+        raise SampleCalledOff
     if rater.handed_in_at is not None:
         raise AlreadyHandedIn
 

@@ -10,8 +10,19 @@ from app.core.ids import new_id
 from app.core.text import clean
 from app.curation import rules as curation
 from app.curation.queries import runs
+from app.curation.service.recording import LOCK_DESK
 from app.quality import drawing, rules
-from app.quality.errors import NotAllRated, NothingToDraw, PairGone, PairNotFound, RaterUnknown, TwoRatersWanted
+from app.quality.errors import (
+    AlreadyCompared,
+    NotAllRated,
+    NothingToDraw,
+    PairGone,
+    PairNotFound,
+    RaterUnknown,
+    SampleCalledOff,
+    SampleOpen,
+    TwoRatersWanted,
+)
 from app.quality.queries import pairs, samples
 from app.quality.states import Meaning, Stratum
 from app.quality.structs import SampleOut
@@ -35,7 +46,8 @@ async def draw(
 ) -> UUID:
     """Draw pairs from the newest finished run for two of the point's staff; returns the sample's id.
 
-    Raises ``TwoRatersWanted``, ``RaterUnknown``, ``NothingToDraw``. The work on the words leaves the event loop.
+    One at a time. Raises ``SampleOpen``, ``TwoRatersWanted``, ``RaterUnknown``, ``NothingToDraw``. The work on the
+    words leaves the event loop.
     """
     curation.require_curator(actor, point)
     labels = await _labels(point, raters)
@@ -47,6 +59,9 @@ async def draw(
     if not drawn.pairs:
         raise NothingToDraw
     async with unit_of_work(actor, "blind_sample.drawn") as work:
+        await db.execute(LOCK_DESK, consultation, point)
+        if any(sample.open for sample in await samples.of_desk(consultation, point)):
+            raise SampleOpen
         row = BlindSample(
             id=new_id(),
             consultation=consultation,
@@ -74,7 +89,7 @@ async def rate(sample: UUID, ordinal: int, meaning: Meaning, actor: Actor) -> No
     async with unit_of_work(actor, "blind_pair.rated") as work:
         current = await _lock(sample)
         rater = rules.require_rater(current, actor)
-        rules.require_rating(rater)
+        rules.require_rating(current, rater)
         if (await pairs.one(sample, ordinal, rater.id)).gone:
             raise PairGone
         await db.execute(_RATE, new_id(), rater.id, meaning.value, clock.now(), sample, ordinal)
@@ -86,11 +101,30 @@ async def hand_in(sample: UUID, actor: Actor) -> None:
     async with unit_of_work(actor, "blind_sample.handed_in") as work:
         current = await _lock(sample)
         rater = rules.require_rater(current, actor)
-        rules.require_rating(rater)
+        rules.require_rating(current, rater)
         if rater.left:
             raise NotAllRated(rater.left)
         await db.execute("UPDATE blind_rater SET handed_in_at = {} WHERE id = {}", clock.now(), rater.id)
         work.about("blind_sample", sample, after={"rater": str(actor.id)})
+
+
+async def call_off(sample: UUID, actor: Actor) -> None:
+    """Nobody need rate it any more. It stays on record; once both have handed in it cannot be called off."""
+    async with unit_of_work(actor, "blind_sample.called_off") as work:
+        current = await _lock(sample)
+        rules.require_party(current, actor)
+        curation.require_curator(actor, current.point)
+        if current.compared:
+            raise AlreadyCompared
+        if current.called_off_at is not None:
+            raise SampleCalledOff
+        await db.execute(
+            "UPDATE blind_sample SET called_off_at = {}, called_off_label = {} WHERE id = {}",
+            clock.now(),
+            actor.label,
+            sample,
+        )
+        work.about("blind_sample", sample)
 
 
 async def settle(sample: UUID, ordinal: int, meaning: Meaning, note: str, actor: Actor) -> None:

@@ -35,12 +35,19 @@ class SampleOut(msgspec.Struct, frozen=True, kw_only=True):
     far: int
     actor_label: str
     at: datetime
+    called_off_at: datetime | None
+    called_off_label: str
     raters: tuple[RaterOut, ...]
 
     @property
     def compared(self) -> bool:
         """Whether both have handed in: before that nobody sees anybody's word."""
         return all(rater.handed_in_at for rater in self.raters)
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody is still to rate it."""
+        return self.called_off_at is None and not self.compared
 
     def rater(self, account: UUID | None) -> RaterOut | None:
         return next((rater for rater in self.raters if rater.account == account), None)

@@ -12,7 +12,10 @@ from app.suggestions.tables import Suggestion
 
 
 class BlindSample(Table, tablename="blind_sample"):
-    """双人盲评: pairs of opinions drawn from one run. Immutable; the same rows and seed draw the same pairs."""
+    """双人盲评: pairs of opinions drawn from one run. Immutable but for its being called off before it was compared.
+
+    The same rows and seed draw the same pairs.
+    """
 
     id = primary_key()
     consultation = belongs_to(Consultation)
@@ -27,6 +30,8 @@ class BlindSample(Table, tablename="blind_sample"):
     actor_id = UUID(null=False)
     actor_label = Text(null=False)
     at = Timestamptz(null=False)
+    called_off_at = Timestamptz(null=True, default=None)
+    called_off_label = Text(null=False, default="")
 
 
 class BlindPair(Table, tablename="blind_pair"):

@@ -18,7 +18,7 @@ from app.curation.states import CommandKind, ItemState
 from app.curation.structs import ItemIn, ItemOut, ItemSnapshot
 from app.curation.tables import Item, ItemCommand, ItemRevision, ItemSource
 
-_LOCK_DESK = "SELECT 1 FROM consultation_point WHERE consultation = {} AND point = {} FOR NO KEY UPDATE"
+LOCK_DESK = "SELECT 1 FROM consultation_point WHERE consultation = {} AND point = {} FOR NO KEY UPDATE"
 _NEXT = "SELECT coalesce(max(greatest(position, undone_position)), 0) + 1 FROM item_command WHERE point = {}"
 
 
@@ -94,7 +94,7 @@ async def command(
     """Run one command on a desk's items. Commands of one desk wait for each other: the stack has one top."""
     rules.require_curator(actor, point)
     async with unit_of_work(actor, f"item.{kind}") as work:
-        await db.execute(_LOCK_DESK, consultation, point)
+        await db.execute(LOCK_DESK, consultation, point)
         row = ItemCommand(
             id=new_id(),
             consultation=consultation,

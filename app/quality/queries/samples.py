@@ -21,7 +21,7 @@ _SELECT = """
 SELECT b.id, b.consultation, c.number AS consultation_number, c.title AS consultation_title, b.point,
        r.started_at AS run_at, r.lexicon_version, b.seed, b.wanted,
        (SELECT count(*) FROM blind_pair p WHERE p.sample = b.id) AS drawn,
-       b.together, b.unsure, b.near, b.far, b.actor_label, b.at
+       b.together, b.unsure, b.near, b.far, b.actor_label, b.at, b.called_off_at, b.called_off_label
 FROM blind_sample b JOIN consultation c ON c.id = b.consultation JOIN grouping_run r ON r.id = b.run
 """
 _RATERS = f"""
@@ -56,8 +56,8 @@ async def of_desk(consultation: UUID, point: UUID) -> list[SampleOut]:
 async def waiting_for(account: UUID) -> list[SampleOut]:
     """Those a person was asked to rate and has not handed in."""
     return await _with_raters(
-        f"{_SELECT} WHERE EXISTS (SELECT 1 FROM blind_rater t WHERE t.sample = b.id AND t.account = {{}} "
-        "AND t.handed_in_at IS NULL) ORDER BY b.at",
+        f"{_SELECT} WHERE b.called_off_at IS NULL AND EXISTS (SELECT 1 FROM blind_rater t WHERE t.sample = b.id "
+        "AND t.account = {} AND t.handed_in_at IS NULL) ORDER BY b.at",
         account,
     )
 

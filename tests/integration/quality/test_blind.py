@@ -10,6 +10,7 @@ from app.core.actor import Actor
 from app.core.errors import NotAllowed
 from app.quality import service
 from app.quality.errors import (
+    AlreadyCompared,
     AlreadyHandedIn,
     NotAllRated,
     NothingToDraw,
@@ -18,7 +19,9 @@ from app.quality.errors import (
     PairGone,
     PairNotFound,
     RaterUnknown,
+    SampleCalledOff,
     SampleNotFound,
+    SampleOpen,
     TwoRatersWanted,
 )
 from app.quality.queries import pairs, samples
@@ -80,6 +83,9 @@ async def test_a_draw_is_kept_as_it_was_made(at: Place, consultation: Consultati
     made = await samples.by_id(await drawn(at, consultation))
     assert (made.drawn, made.together, made.unsure, made.near, made.far, made.seed) == (80, 60, 1, 0, 719, 7)
     assert [rater.label for rater in made.raters] == [at.officer.label, at.adviser.label]
+    with pytest.raises(SampleOpen):
+        await drawn(at, consultation)
+    await service.call_off(made.id, at.officer)
     again = await drawn(at, consultation)
     same = "SELECT first, second FROM blind_pair WHERE sample = {} ORDER BY ordinal"
     assert await db.execute(same, made.id) == await db.execute(same, again)
@@ -223,6 +229,27 @@ async def test_differences_are_talked_over_and_no_figure_changes(at: Place, cons
     [pair] = after.differing
     assert (pair.settled, pair.note, pair.settled_label) == (Meaning.SAME, "都说先教育", at.head.label)
     assert (after.table, after.precision, after.recall) == (before.table, before.precision, before.recall)
+
+
+async def test_one_called_off_asks_nobody_any_more_and_one_bothstays(at: Place, consultation: ConsultationOut) -> None:
+    sample = await drawn(at, consultation, wanted=30)
+    for other in (at.adviser, at.stranger):
+        with pytest.raises((NotAllowed, SampleNotFound)):
+            await service.call_off(sample, other)
+    assert [one.id for one in await samples.waiting_for(_id(at.adviser))] == [sample]
+    await service.call_off(sample, at.head)
+    assert await samples.waiting_for(_id(at.adviser)) == []
+    for late in (service.rate(sample, 1, Meaning.SAME, at.adviser), service.call_off(sample, at.head)):
+        with pytest.raises(SampleCalledOff):
+            await late
+    both = await drawn(at, consultation, wanted=30)
+    for rater in (at.officer, at.adviser):
+        await rate_all(both, rater)
+    with pytest.raises(AlreadyCompared):
+        await service.call_off(both, at.officer)
+    with pytest.raises(Exception, match="may not be changed"):
+        async with db.transaction():
+            await db.execute("UPDATE blind_sample SET far = 0")
 
 
 async def test_each_act_is_one_entry_and_tells_nobody_the_word(at: Place, consultation: ConsultationOut) -> None:

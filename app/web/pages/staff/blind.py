@@ -101,6 +101,14 @@ class BlindPages(Controller):
             return await _show(sample, actor, Form.blank(RateForm).refused(problem), status=problem.status)
         return Redirect(f"/staff/samples/{sample}", status_code=303)
 
+    @post("/samples/{sample:uuid}/call-off", opt=CURATORS)
+    async def call_off(self, sample: FromPath[UUID], actor: NamedDependency[Actor]) -> Response[Any]:
+        try:
+            await service.call_off(sample, actor)
+        except DomainError as problem:
+            return await _show(sample, actor, Form.blank(SettleForm).refused(problem), status=problem.status)
+        return Redirect(f"/staff/samples/{sample}", status_code=303)
+
     @post("/samples/{sample:uuid}/pairs/{ordinal:int}/settle")
     async def settle(
         self,
@@ -157,7 +165,7 @@ async def _pair(
 ) -> Template | Redirect:
     current = await samples.by_id(sample)
     rater = rules.require_rater(current, actor)
-    if rater.handed_in_at is not None:
+    if rater.handed_in_at is not None or current.called_off_at is not None:
         return Redirect(f"/staff/samples/{sample}", status_code=303)
     return page(
         "staff/blind/pair.html",

@@ -183,7 +183,6 @@ async def test_words_taken_back_are_not_shown(office: Office) -> None:
 async def test_pages_cost_the_same_with_few_rows_and_with_many(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     groups = await _groups(office, 4)
     officer = await office.officer()
-    await _drawn(office, officer)
     asked = 0
     execute = db.execute
 
@@ -196,7 +195,10 @@ async def test_pages_cost_the_same_with_few_rows_and_with_many(office: Office, m
     costs = set()
     for more in (groups[:1], groups[1:]):
         await _made(office, more)
-        await _drawn(office, officer)
+        sample = await _drawn(office, officer)
+        assert (await officer.send(await officer.get(f"{office.desk}/samples/new"), "/samples")).status in {400, 409}
+        await officer.send(await officer.get(sample), "/call-off")
+        assert "作废了" in (await officer.get(sample)).text
         asked = 0
         await officer.get(f"{office.desk}/quality")
         costs.add(asked)
