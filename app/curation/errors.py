@@ -287,6 +287,15 @@ class JudgedApart(DomainError):
         )
 
 
+class GroupReplaced(DomainError):
+    code: ClassVar[str] = "group-replaced"
+    status: ClassVar[int] = 409
+    message = (
+        "您打开这一页以后又归并过几次，这一组已经不在了，没有编条目。"
+        "您写的都在下面，连同当时勾着的意见；看一看现在的归并，再点“编成条目”。"
+    )
+
+
 class TakenMeanwhile(DomainError):
     """A colleague made an item of some of them since the page was opened."""
 

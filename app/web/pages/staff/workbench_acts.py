@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from app.core.actor import Actor, Role
 from app.core.errors import DomainError
-from app.curation.errors import ForeignSuggestion, NothingToMerge, TakenMeanwhile
+from app.curation.errors import ForeignSuggestion, GroupReplaced, NothingToMerge, TakenMeanwhile
 from app.curation.queries import desk as queries
 from app.curation.service import items, judging, sources, undoing
 from app.curation.structs import ItemIn
@@ -184,11 +184,13 @@ async def _done(request: Request[Any, Any, Any], number: int, actor: Actor, kind
 
 
 async def _chosen(desk: Desk, data: ChosenForm) -> list[UUID]:
-    """What is meant; raises where a colleague was quicker or somebody judged two of them apart.
+    """What is meant; raises where a later run or a colleague was quicker, or two of them were judged apart.
 
     Foreign ids are refused before anything else looks at them: no message may name another point's opinions.
     """
     members = await queries.standing_members(data.group) if data.group is not None else list(data.suggestions)
+    if data.group is not None and not members:
+        raise GroupReplaced
     own = await suggestions.own(desk.consultation.id, desk.point.id, members)
     if set(own) != set(members):
         raise ForeignSuggestion

@@ -52,11 +52,10 @@ def back(desk: Desk, request: Request[Any, Any, Any], place: str, **told: Any) -
 async def refused(
     desk: Desk, actor: Actor, request: Request[Any, Any, Any], form: Form[Any], problem: DomainError
 ) -> Template:
-    """The page with the message, the chosen words and everything typed."""
+    """The page with the message, the chosen words and everything typed; of a group that is gone, what was ticked."""
     group = _ids(form.values("group"))
-    if group:
-        chosen = await workbench_view.opened(desk, actor, group[0])
-    else:
+    chosen = await workbench_view.opened(desk, actor, group[0]) if group else workbench_view.Chosen()
+    if not chosen.rows:
         chosen = await workbench_view.ticked(desk, actor, _ids(form.values("suggestions")), [])
     form.refused(problem)
     return await show(desk, actor, request, form.value("place"), chosen, form, Told(), status=problem.status)
