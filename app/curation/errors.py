@@ -190,6 +190,24 @@ class DuplicateOfItself(InvalidInput):
     message = "请选另一个条目：它和自己不能算重复。"
 
 
+class OthersRepeatIt(DomainError):
+    """``count`` items are marked as duplicates of it, and are dealt with in it."""
+
+    code: ClassVar[str] = "others-repeat-it"
+    status: ClassVar[int] = 409
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"另有 {count} 个条目标为与它重复，要在它里面办理，没有动。请先打开那几个条目，恢复或者改标到别的条目上。"
+        )
+
+
+class RepeatsNothing(DomainError):
+    code: ClassVar[str] = "repeats-nothing"
+    status: ClassVar[int] = 409
+    message = "和它重复的那一条已经不在用了，没有动。请先恢复那一条，或者另选一条。"
+
+
 class NoRunToCancel(DomainError):
     code: ClassVar[str] = "no-run-to-cancel"
     status: ClassVar[int] = 409
@@ -325,6 +343,12 @@ class StepAhead(InvalidInput):
 class StepFileUnusable(InvalidInput):
     code: ClassVar[str] = "step-file-unusable"
     message = "这个文件收不了，这一步没有记下。请用 10 MB 以内的 .pdf、.docx、.xlsx、.jpg 或 .png，内容要和后缀一致。"
+
+
+class StepFileBroken(InvalidInput):
+    """What the file is inside is not what its name says; the message is the reader's."""
+
+    code: ClassVar[str] = "step-file-broken"
 
 
 class StepDocumentNotFound(NotFound):

@@ -8,6 +8,7 @@ from app.curation.states import (
     CommandKind,
     CommentState,
     CustodyState,
+    DecisionStage,
     ItemState,
     ReturnOutcome,
     RunStage,
@@ -409,3 +410,5 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int
     """Opinions left out of every item on purpose."""
     left_out_first: tuple[LeftOutOut, ...]
+    open_steps: tuple[DecisionStage, ...]
+    """Of a 重大行政决策: not noted yet."""

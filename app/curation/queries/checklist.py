@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from app.core import db
-from app.curation.queries import batches, items
+from app.curation.queries import batches, items, steps
 from app.curation.queries.items import HAS_PLACE
 from app.curation.structs import Checklist, ItemOut, LeftOutOut, PlainOpinion
 from app.suggestions.voices import STANDS, VOICES
@@ -54,6 +54,7 @@ async def of_batch(batch: UUID) -> Checklist:
         unsorted_first=tuple(await unsorted(*desk)),
         left_out=int(await db.fetch_value(f"SELECT count(*) {_LEFT_OUT}", *desk)),
         left_out_first=tuple(await left_out(*desk)),
+        open_steps=await steps.open_stages(*desk),
     )
 
 

@@ -113,6 +113,30 @@ async def absorbed(item: UUID) -> list[UUID]:
     return [row["id"] for row in rows]
 
 
+async def in_use(item: UUID) -> bool:
+    """Whether it is active, or merged, over however many, into one that is."""
+    return bool(
+        await db.fetch_value(
+            "WITH RECURSIVE up AS (SELECT id, state, merged_into FROM item WHERE id = {} UNION "
+            "SELECT i.id, i.state, i.merged_into FROM item i JOIN up ON i.id = up.merged_into) "
+            "SELECT 1 FROM up WHERE state = 'active'",
+            item,
+        )
+    )
+
+
+async def repeats(item: UUID) -> int:
+    """How many are marked as duplicates of it, or of one that was merged into it."""
+    return int(
+        await db.fetch_value(
+            "WITH RECURSIVE held AS (SELECT {}::uuid AS id UNION "
+            "SELECT i.id FROM item i JOIN held ON i.merged_into = held.id) "
+            "SELECT count(*) FROM item d JOIN held ON d.duplicate_of = held.id",
+            item,
+        )
+    )
+
+
 async def source_ids(item: UUID) -> list[UUID]:
     rows = await db.execute("SELECT suggestion FROM item_source WHERE item = {} ORDER BY added_at, suggestion", item)
     return [row["suggestion"] for row in rows]

@@ -5,6 +5,8 @@ from uuid import UUID
 
 import msgspec
 
+from app.consultations import queries as consultations
+from app.consultations.states import Kind
 from app.core import db
 from app.curation.errors import StepDocumentNotFound
 from app.curation.states import DecisionStage
@@ -42,6 +44,14 @@ async def done(consultation: UUID, point: UUID) -> dict[DecisionStage, StepOut]:
         point,
     )
     return {row.stage: row for row in rows}
+
+
+async def open_stages(consultation: UUID, point: UUID) -> tuple[DecisionStage, ...]:
+    """The steps not noted yet, in their order; none for other kinds than 重大行政决策."""
+    if (await consultations.by_id(consultation)).kind is not Kind.MAJOR_DECISION:
+        return ()
+    noted = await done(consultation, point)
+    return tuple(stage for stage in DecisionStage if stage not in noted)
 
 
 async def files(steps: list[UUID]) -> dict[UUID, list[StepFile]]:

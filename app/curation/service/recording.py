@@ -12,6 +12,7 @@ from app.core.actor import Actor
 from app.core.errors import StaleEdit
 from app.core.ids import new_id
 from app.curation import rules
+from app.curation.errors import OthersRepeatIt, RepeatsNothing
 from app.curation.queries import items as queries
 from app.curation.service import custody
 from app.curation.states import CommandKind, ItemState
@@ -63,6 +64,7 @@ class Recording:
             "UPDATE item SET revision = revision + 1, updated_at = {} WHERE id = {} RETURNING revision", moment, item
         )
         state = await queries.snapshot(item)
+        await _require_served(item, state)
         batch, place = (None, None) if state.state is ItemState.ACTIVE else await _taken_out(item)
         await ItemRevision(
             id=new_id(),
@@ -80,6 +82,14 @@ class Recording:
 
     def about(self, item: UUID, *, before: object = None, after: object = None) -> None:
         self._work.about("item", item, before=before, after=after)
+
+
+async def _require_served(item: UUID, state: ItemSnapshot) -> None:
+    """A duplicate is dealt with in the item it repeats: that one stays in use, itself or in what it was merged into."""
+    if state.duplicate_of is not None and not await queries.in_use(state.duplicate_of):
+        raise RepeatsNothing
+    if state.state not in (ItemState.ACTIVE, ItemState.MERGED) and (count := await queries.repeats(item)):
+        raise OthersRepeatIt(count)
 
 
 async def _taken_out(item: UUID) -> tuple[UUID | None, int | None]:

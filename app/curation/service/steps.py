@@ -1,5 +1,6 @@
 """The five steps before a 重大行政决策 (暂行条例, articles 14 to 32): each noted with who, when and what shows it."""
 
+import asyncio
 import hashlib
 from datetime import date
 from pathlib import PurePath
@@ -15,9 +16,20 @@ from app.core.actor import Actor
 from app.core.ids import new_id
 from app.core.text import clean
 from app.curation import rules
-from app.curation.errors import NoSuchSteps, StepAhead, StepDocumentNotFound, StepFileUnusable, StepIncomplete
+from app.curation.errors import (
+    NoSuchSteps,
+    StepAhead,
+    StepDocumentNotFound,
+    StepFileBroken,
+    StepFileUnusable,
+    StepIncomplete,
+)
 from app.curation.states import DecisionStage
 from app.curation.tables import StepDocument
+from app.suggestions.office import workbook
+from app.suggestions.office.errors import UnreadableFile
+from nlp.errors import UnreadableDocument
+from nlp.reading import docx
 
 MAX_FILE = 10_000_000
 BEGINNINGS = {
@@ -64,7 +76,7 @@ async def note(consultation: UUID, point: UUID, data: StepIn, actor: Actor, uplo
     if data.held_on > clock.local(clock.now()).date():
         raise StepAhead(fields={"held_on": StepAhead.message})
     if upload is not None:
-        _check(upload)
+        await _check(upload)
     async with unit_of_work(actor, "step.noted") as work:
         if (await consultations.by_id(consultation)).kind is not Kind.MAJOR_DECISION:
             raise NoSuchSteps
@@ -117,7 +129,14 @@ async def _keep(step: UUID, upload: Upload, actor: Actor) -> str:
     return digest
 
 
-def _check(upload: Upload) -> None:
-    begins = BEGINNINGS.get(PurePath(upload.filename).suffix.lower())
+async def _check(upload: Upload) -> None:
+    ending = PurePath(upload.filename).suffix.lower()
+    begins = BEGINNINGS.get(ending)
     if begins is None or not upload.content.startswith(begins) or len(upload.content) > MAX_FILE:
         raise StepFileUnusable(fields={"file": StepFileUnusable.message})
+    # Any archive begins like these two: only reading them tells.
+    if reader := {".docx": docx.blocks, ".xlsx": workbook.grids}.get(ending):
+        try:
+            await asyncio.to_thread(reader, upload.content, upload.filename)
+        except (UnreadableDocument, UnreadableFile) as error:
+            raise StepFileBroken(str(error), fields={"file": str(error)}) from error

@@ -5,11 +5,12 @@ from uuid import UUID
 import pytest
 
 from app.consultations.structs import ConsultationOut
+from app.curation.errors import OthersRepeatIt, RepeatsNothing
 from app.curation.queries import checklist, custody, overview
 from app.curation.queries import items as queries
 from app.curation.service import batches, items, leaving, returning, sign_off, sources, undoing
 from app.curation.service.items import Ref
-from app.curation.states import CustodyState
+from app.curation.states import CustodyState, ItemState
 from tests import factories
 from tests.factories import Place
 
@@ -95,6 +96,27 @@ async def test_undoing_what_was_redone_gives_back_the_batch_it_left_then() -> No
     await undoing.redo_on_item(item, at.officer)
     await undoing.undo_on_item(item, at.officer)
     assert (await queries.by_id(item)).batch == second
+
+
+async def test_what_others_are_marked_to_repeat_stays_in_use() -> None:
+    at = await factories.place()
+    consultation = await factories.consultation(at)
+    kept, same, into = [await factories.item(consultation, at) for _ in range(3)]
+    await items.mark_duplicate(await _ref(same), kept, "", at.officer)
+    with pytest.raises(OthersRepeatIt, match="1 个条目标为与它重复"):
+        await items.discard(await _ref(kept), "与本次征询无关", at.officer)
+    with pytest.raises(OthersRepeatIt):
+        await sources.remove(await _ref(kept), await queries.source_ids(kept), at.officer)
+    with pytest.raises(OthersRepeatIt):
+        await undoing.undo_on_item(kept, at.officer)
+    await items.merge(await _ref(into), [await _ref(kept)], at.officer)
+    with pytest.raises(OthersRepeatIt):
+        await items.discard(await _ref(into), "与本次征询无关", at.officer)
+    await undoing.undo_on_item(same, at.officer)
+    await items.discard(await _ref(into), "与本次征询无关", at.officer)
+    with pytest.raises(RepeatsNothing):
+        await undoing.redo_on_item(same, at.officer)
+    assert (await queries.by_id(same)).state is ItemState.ACTIVE
 
 
 async def test_an_item_sent_up_in_another_batch_stays_with_the_congress_when_its_old_one_is_replaced() -> None:

@@ -42,8 +42,14 @@ def _items_are_sound(now: Rows) -> None:
     for item, row in now.items.items():
         assert bool(now.behind(item)) is (row["state"] not in ("emptied", "unmade")), row["state"]
         assert row["state"] == "active" or item not in now.place, "only what is in use stands in a batch"
+        assert row["state"] != "duplicate" or _served(now, row["duplicate_of"]), "repeats what is in use no more"
     for row in now.tables["item_source"]:
         assert row["via"] is None or now.items[row["via"]]["merged_into"] == row["item"], "came with an item not merged"
+
+
+def _served(now: Rows, item: str) -> bool:
+    row = now.items[item]
+    return bool(row["state"] == "active") or (row["state"] == "merged" and _served(now, row["merged_into"]))
 
 
 def _lineage_is_total(now: Rows) -> None:

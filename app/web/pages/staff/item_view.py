@@ -74,6 +74,7 @@ async def show(
         changes=await asyncio.to_thread(_changes, past),
         commands={command.id: command for command in commands},
         merged=[other for other in others if other.merged_into == item],
+        repeats=[other for other in others if other.duplicate_of == item],
         into=next((other for other in others if other.id == current.merged_into), None),
         candidates=_candidates(current, others),
         **_neighbours(item, others),

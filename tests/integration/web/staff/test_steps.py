@@ -1,7 +1,10 @@
 """五个步骤 of a 重大行政决策: noted, corrected, with files that are what they say; other kinds have none."""
 
+import io
+import zipfile
 from datetime import timedelta
 
+import docx
 import pytest
 
 from app.consultations.states import Kind
@@ -61,6 +64,39 @@ async def test_unusable_files_leave_nothing_half_done(office: Office, desk: str,
     assert "这个文件收不了" in sent.text
     assert "市法学会" in sent.html
     assert await queries.done(office.consultation.id, office.place.point) == {}
+
+
+@pytest.mark.parametrize("name", ["纪要.docx", "名单.xlsx"])
+async def test_an_archive_that_is_no_office_file_is_refused_by_name(office: Office, desk: str, name: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("readme.txt", "随便什么")
+    officer = await office.officer()
+    files = {"file": (name, packed.getvalue())}
+    sent = await officer.send(await officer.get(desk), "/steps", files=files, **_step())
+    assert (sent.status, f"“{name}”" in sent.text, "市法学会" in sent.html) == (400, True, True)
+    assert await queries.done(office.consultation.id, office.place.point) == {}
+
+
+async def test_a_real_word_file_is_taken(office: Office, desk: str) -> None:
+    packed = io.BytesIO()
+    docx.Document().save(packed)
+    officer = await office.officer()
+    files = {"file": ("纪要.docx", packed.getvalue())}
+    assert (await officer.send(await officer.get(desk), "/steps", files=files, **_step())).status == 303
+
+
+async def test_open_steps_stand_on_the_check_list_before_signing(office: Office, desk: str) -> None:
+    batch = f"/staff/batches/{await office.batch()}"
+    officer = await office.officer()
+    await officer.send(await officer.get(desk), "/steps", **_step())
+    page = await officer.get(batch)
+    assert "还没有记下：公众参与、风险评估、合法性审查、集体讨论决定" in page.text
+
+
+async def test_other_kinds_have_no_steps_on_the_check_list(office: Office) -> None:
+    page = await (await office.officer()).get(f"/staff/batches/{await office.batch()}")
+    assert "还没有记下" not in page.text
 
 
 async def test_what_is_missing_or_ahead_is_told_at_its_field(office: Office, desk: str) -> None:
