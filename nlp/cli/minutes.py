@@ -2,7 +2,6 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,25 +10,24 @@ from nlp import jsonl
 from nlp.errors import UnreadableDocument
 from nlp.minutes import read_minutes
 from nlp.reading import read_document
-from nlp.statutes import parse
+from nlp.statutes import Statute, parse
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Describe the command."""
     parser.description = (
-        "Read minutes (a clerk's, or speech recognition with time stamps; .txt, .docx, .pdf): one JSON object a\n"
-        "proposed stretch, with offsets into the text, speaker, type, and articles when the draft is given."
+        "Read minutes (a clerk's, or speech recognition with time stamps; .txt, .docx, .pdf): one JSON object a file,\n"
+        "with its turns, and as spans the stretches proposed as opinions; offsets are characters of the text read.\n"
+        "Articles are named when the draft is given."
     )
     parser.epilog = (
         "examples:\n"
         "  python -m nlp minutes meeting.docx\n"
-        "  python -m nlp minutes recording.txt --draft draft.docx > proposals.jsonl\n"
-        "  python -m nlp minutes recording.txt --turns\n"
-        "exit code: 0; 1 when a file cannot be read"
+        "  python -m nlp minutes monday.txt tuesday.txt --draft draft.docx > proposals.jsonl\n"
+        "exit code: 0; 1 when a file cannot be read: it is named, the others are read"
     )
-    parser.add_argument("file", help="the minutes; - for standard input")
+    parser.add_argument("file", nargs="+", help="the minutes; - for standard input")
     parser.add_argument("--draft", type=Path, help="the draft spoken about, to name articles")
-    parser.add_argument("--turns", action="store_true", help="the speaker turns instead of the proposals")
 
 
 def _text(path: str) -> str:
@@ -37,20 +35,30 @@ def _text(path: str) -> str:
     return read_document(data, "minutes.txt" if path == "-" else Path(path).name)
 
 
-def _rows(text: str, args: Namespace) -> Iterator[dict[str, Any]]:
-    statute = parse(_text(str(args.draft))) if args.draft else None
+def _row(path: str, statute: Statute | None) -> dict[str, Any]:
+    text = _text(path)
     minutes = read_minutes(text, statute)
-    for found in minutes.turns if args.turns else minutes.spans:
-        yield {**asdict(found), "text": text[found.start : found.end]}
+    return {
+        "file": Path(path).name,
+        "turns": [asdict(turn) for turn in minutes.turns],
+        "spans": [{**asdict(span), "text": text[span.start : span.end]} for span in minutes.spans],
+    }
 
 
 def run(args: Namespace) -> int:
     """Read the minutes, and print what was found."""
+    failed = False
     try:
-        jsonl.write(_rows(_text(args.file), args))
-    except BrokenPipeError:
-        raise
+        statute = parse(_text(str(args.draft))) if args.draft else None
     except (UnreadableDocument, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
+    for path in args.file:
+        try:
+            row = _row(path, statute)
+        except (UnreadableDocument, OSError) as error:
+            print(f"{path}：{error}", file=sys.stderr)
+            failed = True
+        else:
+            jsonl.write([row])
+    return int(failed)
