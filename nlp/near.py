@@ -4,7 +4,7 @@ No numpy, no trained weights: a web process can afford it. What opposes is never
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
 from nlp import lexicon
@@ -40,6 +40,23 @@ def nearest(text: str, others: Sequence[str], shares: Mapping[str, float], *, mo
     return found
 
 
+def likest(
+    terms: Iterable[str], others: Sequence[Iterable[str]], shares: Mapping[str, float], *, most: int
+) -> list[int]:
+    """Places of the texts whose search terms are most like these, the likest first: a quick look before `nearest`.
+
+    >>> likest(["楼道", "停车"], [["停车"], ["多", "种树"], ["楼道", "停车", "禁止"]], {}, most=2)
+    [2, 0]
+    """
+    own, texts = set(terms), [set(other) for other in others]
+    square = {word: _weight(word, shares) ** 2 for word in own.union(*texts)}
+    scored = []
+    for place, words in enumerate(texts):
+        length = sqrt(sum(square[word] for word in words)) or 1.0
+        scored.append((-sum(square[word] for word in own & words) / length, place))
+    return [place for _, place in sorted(scored)[:most]]
+
+
 def _agrees(mine: Facts, stance: str | None, other: str) -> bool:
     return opposition(mine, facts(other)) is None and {stance, opinion(other).stance} not in _OPPOSED
 
@@ -48,9 +65,13 @@ def _vector(text: str, shares: Mapping[str, float]) -> dict[str, float]:
     """Weights of the telling words, of length one: everyday words under their concept, common ones weighing less."""
     idle, concepts = lexicon.stopwords(), lexicon.concepts()
     counts = Counter(concepts.get(word, word) for word in segment(text) if word not in idle)
-    weights = {word: (1 + log(count)) * (1 - log(shares.get(word, _RAREST))) for word, count in counts.items()}
+    weights = {word: (1 + log(count)) * _weight(word, shares) for word, count in counts.items()}
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {word: weight / length for word, weight in weights.items()}
+
+
+def _weight(word: str, shares: Mapping[str, float]) -> float:
+    return 1 - log(shares.get(word, _RAREST))
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -1,14 +1,22 @@
 """``bench similar``: the opinions offered while one types, in a consultation of very many.
 
-Run as a program it measures in the environment it is given; :func:`run` gives it servers of its own.
+Beside it, in turn on the same connection and the same rows, the plain way: any of the words, ordered by ``ts_rank``
+over the whole consultation. Run as a program it measures in the environment it is given; :func:`run` gives it
+servers of its own. "寻找" is all that happens between a request and its answer, without HTTP.
 """
 
 import asyncio
 import hashlib
 import random
+import resource
 import sys
 import time
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
+
+import msgspec
 
 from app.bench.figures import Measured
 from app.bench.stage import stage
@@ -18,21 +26,38 @@ from app.core import clock, db
 from app.core.ids import new_id
 from app.launcher.console import say
 from app.sample import files
-from app.suggestions import similar
+from app.suggestions import lexemes, similar
 from app.suggestions.tables import Suggestion, SuggestionReading
-from nlp import segment
+from nlp import near, segment
 
 ASKED = 300
+WARMING = 20
 _BATCH = 1_000
+
+_PLAIN = f"""
+SELECT s.raw_text FROM suggestion_reading r JOIN suggestion s ON s.id = r.suggestion
+WHERE search_lexemes(r.consultation, r.terms) @@ {{}}::text::tsquery
+ORDER BY ts_rank(search_lexemes(r.consultation, r.terms), {{}}::text::tsquery) DESC LIMIT {similar.SHOWN}
+"""
+
+
+class _Way(msgspec.Struct):
+    """One way of finding: how long each answer took, and how alike its best answer was (0 for none)."""
+
+    name: str
+    find: Callable[[ConsultationOut, str], Coroutine[Any, Any, list[str]]]
+    times: list[float] = []
+    server: list[float] = []
+    likeness: list[float] = []
 
 
 def run(texts: int) -> None:
     say(f"一次征询 {texts} 条意见。正在准备 …")
     with stage() as on:
-        say(on.run(sys.executable, "-m", "app.bench.similar", str(texts)).strip().splitlines()[-1])
+        say(on.run(sys.executable, "-m", "app.bench.similar", str(texts)).strip())
 
 
-async def _measure(texts: int) -> Measured:
+async def _measure(texts: int) -> list[_Way]:
     await db.engine().start_connection_pool()
     try:
         consultation = next(one for one in await consultations.issued() if one.state == "open")
@@ -40,13 +65,48 @@ async def _measure(texts: int) -> Measured:
         chance = random.Random(7)  # noqa: S311 - the same texts every time
         words = [one.text for one in files.suggestions()]
         for start in range(0, texts, _BATCH):
-            await _store(consultation, point.id, [_said(words, chance, start + n) for n in range(_BATCH)])
+            count = min(_BATCH, texts - start)
+            await _store(consultation, point.id, [_said(words, chance, start + n) for n in range(count)])
         await db.execute("ANALYZE suggestion, suggestion_reading")
-        await similar.hear(consultation, "先听一句，把词库装起来")
-        times = [await _ask(consultation, chance.choice(words)[: chance.randint(8, 60)]) for _ in range(ASKED)]
-        return Measured("相近意见", len(times) / sum(times), tuple(sorted(times)))
+        ways = [_Way("产品", _product), _Way("任一词、ts_rank 排序", _plain)]
+        typed = [chance.choice(words)[: chance.randint(8, 60)] for _ in range(WARMING + ASKED)]
+        async with db.transaction():
+            for text in typed:
+                for way in ways:
+                    await _ask(way, consultation, text)
+        return ways
     finally:
         await db.engine().close_connection_pool()
+
+
+async def _product(consultation: ConsultationOut, text: str) -> list[str]:
+    return [one.words for one in (await similar.hear(consultation, text)).similar]
+
+
+async def _plain(consultation: ConsultationOut, text: str) -> list[str]:
+    terms = dict.fromkeys(segment.search_terms(text))
+    query = " | ".join(lexemes.together(consultation.id, [term]) for term in terms)
+    return [row["raw_text"] for row in await db.execute(_PLAIN, query, query)]
+
+
+async def _ask(way: _Way, consultation: ConsultationOut, text: str) -> None:
+    server, began = await _server_seconds(), time.perf_counter()
+    found = await way.find(consultation, text)
+    way.times.append(time.perf_counter() - began)
+    way.server.append(await _server_seconds() - server)
+    way.likeness.append(max((score for _, score in near.nearest(text, found, {}, most=1)), default=0.0))
+
+
+async def _server_seconds() -> float:
+    """Processor time of our connection's server process so far (Linux): what else the machine does is not in it."""
+    return _processor_seconds(await db.fetch_value("SELECT pg_backend_pid()"))
+
+
+def _processor_seconds(process: int) -> float:
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text(encoding="ascii").split()[0]) / 1e9
+    except FileNotFoundError:
+        return 0.0
 
 
 def _said(words: list[str], chance: random.Random, number: int) -> str:
@@ -72,13 +132,14 @@ async def _store(consultation: ConsultationOut, point: UUID, texts: list[str]) -
         for text in texts
     ]
     await db.insert(rows)
-    await db.insert([_read(row.id, row.raw_text) for row in rows])
+    await db.insert([_read(consultation.id, row.id, row.raw_text) for row in rows])
 
 
-def _read(suggestion: UUID, text: str) -> SuggestionReading:
+def _read(consultation: UUID, suggestion: UUID, text: str) -> SuggestionReading:
     return SuggestionReading(
         id=new_id(),
         suggestion=suggestion,
+        consultation=consultation,
         terms=" ".join(segment.search_terms(text)),
         articles=[],
         pins=[],
@@ -90,12 +151,24 @@ def _read(suggestion: UUID, text: str) -> SuggestionReading:
     )
 
 
-async def _ask(consultation: ConsultationOut, text: str) -> float:
-    began = time.perf_counter()
-    await similar.hear(consultation, text)
-    return time.perf_counter() - began
+def _tell(ways: list[_Way]) -> None:
+    """A line each, without the warming; the ratio is that of this one to the first."""
+    seen = [_seen(way) for way in ways]
+    for way, (p50, p95, server) in zip(ways, seen, strict=True):
+        alike = sum(way.likeness[WARMING:]) / ASKED
+        say(
+            f"{way.name}\tp50 {p50:.1f} ms\tp95 {p95:.1f} ms\t数据库处理器 {server:.1f} ms"
+            f"\t最像一条的相似度 {alike:.3f}\tp95 它 ÷ 产品 = {p95 / seen[0][1]:.2f}"
+        )
+    say(f"进程内存 {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB（含词库和示例）")
+
+
+def _seen(way: _Way) -> tuple[float, float, float]:
+    """p50 and p95 of the time, p95 of the server's processor time, in milliseconds."""
+    measured = Measured(way.name, 1, tuple(sorted(way.times[WARMING:])))
+    server = Measured(way.name, 1, tuple(sorted(way.server[WARMING:])))
+    return measured.percentile(0.5), measured.percentile(0.95), server.percentile(0.95)
 
 
 if __name__ == "__main__":
-    found = asyncio.run(_measure(int(sys.argv[1])))
-    say(f"问了 {ASKED} 次：p50 {found.percentile(0.5):.1f} ms，p95 {found.percentile(0.95):.1f} ms")
+    _tell(asyncio.run(_measure(int(sys.argv[1]))))

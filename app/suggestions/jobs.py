@@ -27,7 +27,7 @@ async def read_suggestion(delivery: outbox.Delivery) -> None:
     async with unit_of_work(Actor.system(), "suggestion.read", delivery=delivery) as work:
         if await _erased_meanwhile(suggestion):
             result = await asyncio.to_thread(reading.read, "", draft)
-        await SuggestionReading.insert(reading.row(suggestion.id, result))
+        await SuggestionReading.insert(reading.row(suggestion, result))
         await flags.notice(suggestion, result)
         await outbox.promise(
             outbox.Topic.GROUP_SUGGESTIONS,

@@ -7,6 +7,7 @@ import msgspec
 
 from app.core import clock
 from app.core.ids import new_id
+from app.suggestions.structs import SuggestionOut
 from app.suggestions.tables import SuggestionReading
 from nlp import opinions, redact, segment, statutes
 from nlp.anchors import Anchorer
@@ -48,5 +49,7 @@ def read(text: str, draft: str) -> dict[str, Any]:
     }
 
 
-def row(suggestion: Any, reading: dict[str, Any]) -> SuggestionReading:
-    return SuggestionReading(id=new_id(), suggestion=suggestion, read_at=clock.now(), **reading)
+def row(suggestion: SuggestionOut, reading: dict[str, Any]) -> SuggestionReading:
+    return SuggestionReading(
+        id=new_id(), suggestion=suggestion.id, consultation=suggestion.consultation, read_at=clock.now(), **reading
+    )

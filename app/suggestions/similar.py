@@ -8,6 +8,7 @@ queues there and not on the event loop; jieba is loaded by the first who types (
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
+from math import log
 from uuid import UUID
 
 import msgspec
@@ -15,7 +16,9 @@ import msgspec
 from app.consultations.structs import ConsultationOut
 from app.core import db
 from app.drafts import queries as drafts
-from app.suggestions import reading
+from app.suggestions import lexemes, reading
+from app.suggestions import shares as counting
+from app.suggestions.shares import Shares
 from app.suggestions.structs import Similar
 from app.suggestions.voices import STANDS, VOICES
 from nlp import near, redact, segment
@@ -23,20 +26,15 @@ from nlp import near, redact, segment
 SHOWN = 3
 LONGEST = 400
 """Characters of a text that are compared; a page of reasons says its wish in the beginning."""
-_ROWS = 400
-"""About so many rows are ranked in the database, so many texts after that in Python."""
-_TEXTS = 40
-_REST = 4
-_UNKNOWN_SHARE = 0.0005
-_UNSORTED = 2_000
-"""Where PostgreSQL has no statistics yet the table is small, or will have them within a minute."""
-
-_SHARES = """
-SELECT most_common_elems::text::text[] AS terms, most_common_elem_freqs AS shares
-FROM pg_stats WHERE schemaname = current_schema() AND tablename = 'suggestion_reading_search'
-"""
-
-_TERMS = "array_to_tsvector(array_remove(string_to_array(r.terms, ' '), ''))"
+_ROWS = 1_500
+"""About so many rows are met in the index, counting one that is met by two terms twice."""
+_EACH = 500
+"""No term meets more: where the shares are old, or a word rare in the sample, the work stays bounded."""
+_RANKED = 60
+_COMPARED = 12
+"""So many of the best are taken to their words, and so many compared with the new text."""
+_REST, _TOGETHER = 4, 3
+_UNSEEN = 0.0005
 
 _FLAGGED = """
 EXISTS (SELECT 1 FROM suggestion_flag f LEFT JOIN flag_review v ON v.suggestion = f.suggestion AND v.kind = f.kind
@@ -45,25 +43,28 @@ OR EXISTS (SELECT 1 FROM flag_review v WHERE v.suggestion = s.id AND v.state = '
            AND v.kind IN ('grievance', 'offtopic'))
 """
 
-# OFFSET 0 makes PostgreSQL go from the terms found to the suggestions, whatever it believes of the tables' sizes.
+# Posting lists are added up and nothing is ranked in full text: a row weighs what the terms that meet it weigh.
 _CANDIDATES = f"""
 WITH ranked AS MATERIALIZED (
-    SELECT s.id, s.raw_text, coalesce(s.article, CASE WHEN r.anchor_confident THEN r.articles[1] END) AS article
-    FROM suggestion_reading r
-    CROSS JOIN LATERAL (SELECT * FROM suggestion s WHERE s.id = r.suggestion OFFSET 0) s
-    WHERE {_TERMS} @@ {{}}::tsquery AND s.consultation = {{}}
-    ORDER BY ts_rank({_TERMS}, {{}}::tsquery) DESC LIMIT {_TEXTS}
+    SELECT met.suggestion, sum(wanted.weight) AS weight
+    FROM unnest({{}}::tsquery[], {{}}::real[]) AS wanted (pattern, weight)
+    CROSS JOIN LATERAL (
+        SELECT r.suggestion FROM suggestion_reading r
+        WHERE search_lexemes(r.consultation, r.terms) @@ wanted.pattern LIMIT {_EACH}
+    ) met
+    GROUP BY met.suggestion ORDER BY weight DESC, met.suggestion LIMIT {_RANKED}
 )
-SELECT s.id, s.raw_text, s.article FROM ranked s WHERE {STANDS} AND NOT ({_FLAGGED})
+SELECT s.id, left(s.raw_text, {LONGEST}) AS beginning, r.terms,
+       coalesce(s.article, CASE WHEN r.anchor_confident THEN r.articles[1] END) AS article
+FROM ranked JOIN suggestion s ON s.id = ranked.suggestion JOIN suggestion_reading r ON r.suggestion = s.id
+WHERE {STANDS} AND NOT ({_FLAGGED}) ORDER BY ranked.weight DESC, s.id
 """
-
-_ALONE = "SELECT set_config('max_parallel_workers_per_gather', '0', true)"
-"""Starting a second process takes longer than ranking a thousand rows."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
     id: UUID
-    raw_text: str
+    beginning: str
+    terms: str
     article: str | None
 
 
@@ -92,73 +93,53 @@ def _read(text: str, draft: str) -> tuple[list[str], str | None]:
 
 
 async def _found(consultation: UUID, text: str, terms: list[str], about: str | None) -> list[Similar]:
-    shares = await _shares(terms)
-    query = _query(terms, shares, await _rows())
-    if not query:
+    common = await counting.shares(consultation)
+    wanted = _wanted(terms, common)
+    if not wanted:
         return []
-    async with db.transaction():
-        await db.execute(_ALONE)
-        rows = await db.fetch(Candidate, _CANDIDATES, query, consultation, query)
+    patterns = [lexemes.together(consultation, all_of) for all_of in wanted]
+    weights = [sum(1 - log(common.of.get(term, _UNSEEN)) for term in all_of) for all_of in wanted]
+    rows = await db.fetch(Candidate, _CANDIDATES, patterns, weights)
     same = [row for row in rows if about is None or row.article is None or row.article == about]
-    loop = asyncio.get_running_loop()
-    texts = [row.raw_text[:LONGEST] for row in same]
-    places = [place for place, _ in await loop.run_in_executor(_thread, _nearest, text, texts, shares)]
-    voices = await _voices([same[place].id for place in places])
-    return [
-        Similar(id=same[place].id, words=redact.mask(same[place].raw_text), people=voices[same[place].id])
-        for place in places
+    chosen = await asyncio.get_running_loop().run_in_executor(_thread, _chosen, text, terms, same, common.of)
+    return await _shown([row.id for row in chosen])
+
+
+def _chosen(text: str, terms: list[str], rows: list[Candidate], shares: dict[str, float]) -> list[Candidate]:
+    """The few that say the same, and nothing opposite."""
+    compared = [
+        rows[place] for place in near.likest(terms, [row.terms.split() for row in rows], shares, most=_COMPARED)
     ]
+    known = {term: shares[term] for term in terms if term in shares}
+    places = near.nearest(text, [row.beginning for row in compared], known, most=SHOWN)
+    return [compared[place] for place, _ in places]
 
 
-def _nearest(text: str, texts: list[str], shares: dict[str, float]) -> list[tuple[int, float]]:
-    return near.nearest(text, texts, shares, most=SHOWN)
+def _wanted(terms: list[str], common: Shares) -> list[tuple[str, ...]]:
+    """The rarest terms one by one, as many as meet about :data:`_ROWS` rows; of the next ones any three together.
 
-
-async def _shares(terms: list[str]) -> dict[str, float]:
-    """In what share of all suggestions each of the terms stands, as the last ANALYZE counted it."""
-    rows = await db.execute(_SHARES)
-    if not rows or rows[0]["terms"] is None:
-        return {}
-    known = dict(zip(rows[0]["terms"], rows[0]["shares"], strict=False))
-    return {term: known[term] for term in terms if term in known}
-
-
-async def _rows() -> int:
-    """How many suggestions are read, as PostgreSQL estimates it."""
-    return int(
-        await db.fetch_value("SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE relname = 'suggestion_reading'")
-        or 0
-    )
-
-
-def _query(terms: list[str], shares: dict[str, float], total: int) -> str:
-    """A tsquery that meets about ``_ROWS`` rows: the rarest terms each, then the next ones three by three.
-
-    Everything about one law speaks of its subject: "电动自行车" alone would rank the whole consultation.
+    Everything about one law speaks of its subject: "电动自行车" alone would meet the whole consultation.
     """
-    ranked = sorted(terms, key=lambda term: (shares.get(term, _UNKNOWN_SHARE), term))
-    if total <= _UNSORTED or not shares:
-        return " | ".join(map(_quoted, ranked))
-    room = _ROWS / total
-    single: list[str] = []
+    ranked = sorted(terms, key=lambda term: (common.of.get(term, _UNSEEN), term))
+    room = float(_ROWS)
+    single: list[tuple[str, ...]] = []
     for term in ranked:
-        share = shares.get(term, _UNKNOWN_SHARE)
-        if share > room:
+        met = common.of.get(term, _UNSEEN) * common.opinions
+        room -= met
+        if room < 0 or met > _EACH:
             break
-        room -= share
-        single.append(term)
-    rest = ranked[len(single) : len(single) + _REST]
-    together = [f"({' & '.join(map(_quoted, three))})" for three in combinations(rest, 3)]
-    return " | ".join([*map(_quoted, single), *together])
+        single.append((term,))
+    rest: list[str] = []
+    for term in ranked[len(single) :]:
+        # A word and its own parts stand together everywhere.
+        if len(rest) < _REST and not any(term in other or other in term for other in rest):
+            rest.append(term)
+    return [*single, *(combinations(rest, min(_TOGETHER, len(rest))) if rest else ())]
 
 
-def _quoted(term: str) -> str:
-    escaped = term.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
-
-
-async def _voices(suggestions: list[UUID]) -> dict[UUID, int]:
+async def _shown(chosen: list[UUID]) -> list[Similar]:
     rows = await db.execute(
-        f"SELECT s.id, ({VOICES})::int AS people FROM suggestion s WHERE s.id = ANY({{}})", suggestions
+        f"SELECT s.id, s.raw_text, ({VOICES})::int AS people FROM suggestion s WHERE s.id = ANY({{}})", chosen
     )
-    return {row["id"]: row["people"] for row in rows}
+    found = {row["id"]: Similar(id=row["id"], words=redact.mask(row["raw_text"]), people=row["people"]) for row in rows}
+    return [found[one] for one in chosen if one in found]

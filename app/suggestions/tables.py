@@ -39,6 +39,7 @@ class SuggestionReading(Table, tablename="suggestion_reading"):
 
     id = primary_key()
     suggestion = belongs_to(Suggestion)
+    consultation = belongs_to(Consultation)
     terms = Text(null=False, help_text="search terms, blank-separated; segmented once, on arrival")
     articles = Array(base_column=Text(), null=False)
     pins = Array(base_column=Text(), null=False)

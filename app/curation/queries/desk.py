@@ -7,6 +7,7 @@ import msgspec
 
 from app.core import db
 from app.curation.structs import DeskCount, Found, GroupHead, MemberOut
+from app.suggestions import lexemes
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
 from app.suggestions.voices import STANDS
@@ -178,8 +179,8 @@ async def search(
     if filters.unread:
         conditions.append("seen.suggestion IS NULL")
     if filters.terms:
-        conditions.append("array_to_tsvector(array_remove(string_to_array(r.terms, ' '), '')) @@ {}::text::tsquery")
-        values.append(_query(filters.terms))  # type: ignore[arg-type]
+        conditions.append("search_lexemes(r.consultation, r.terms) @@ {}::text::tsquery")
+        values.append(lexemes.together(consultation, filters.terms))  # type: ignore[arg-type]
     return await _found(consultation, point, run, account, "AND " + " AND ".join(conditions), values)
 
 
@@ -190,11 +191,6 @@ _FLAGS = {
     "offtopic": "r.opinion_type IN ('offtopic', 'grievance')",
     "nowhere": "s.article IS NULL AND NOT coalesce(r.anchor_confident, false)",
 }
-
-
-def _query(terms: tuple[str, ...]) -> str:
-    """All of the terms, as lexemes: nothing in them is an operator."""
-    return " & ".join("'" + term.replace("\\", "\\\\").replace("'", "''") + "'" for term in terms)
 
 
 async def _found(

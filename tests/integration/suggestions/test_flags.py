@@ -86,6 +86,6 @@ async def test_words_erased_before_they_were_read_are_never_read(place: Place) -
 async def test_erasing_clears_what_was_read(place: Place) -> None:
     one = await factories.suggestion(await factories.consultation(place))
     [row] = await queries.by_ids([one])
-    await SuggestionReading.insert(reading.row(one, reading.read(row.raw_text, factories.DRAFT)))
+    await SuggestionReading.insert(reading.row(row, reading.read(row.raw_text, factories.DRAFT)))
     await withdrawals.erase(await factories.receipt_code(one), Actor.resident())
     assert await db.fetch_value("SELECT terms FROM suggestion_reading WHERE suggestion = {}", one) == ""

@@ -16,7 +16,7 @@ def _serials(page: Page) -> list[int]:
 
 async def _read(office: Office, suggestion: UUID) -> None:
     [row] = await queries.by_ids([suggestion])
-    await SuggestionReading.insert(reading.row(suggestion, reading.read(row.raw_text, factories.DRAFT)))
+    await SuggestionReading.insert(reading.row(row, reading.read(row.raw_text, factories.DRAFT)))
 
 
 async def test_an_empty_inbox_says_what_to_do(office: Office) -> None:
