@@ -1,4 +1,4 @@
-"""Search terms as the index of readings knows them (``search_lexemes`` in the migrations, decision 0016)."""
+"""Search terms as the index of readings knows them (``search_lexemes`` in the migrations, decision 0017)."""
 
 from collections.abc import Iterable
 from uuid import UUID

@@ -1,9 +1,9 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns import ForeignKey
 
-ID = "2026-11-29T13:21:00:000000"
+ID = "2026-11-29T13:37:30:000000"
 VERSION = "1.38.0"
-DESCRIPTION = "each consultation has posting lists of its own (decision 0016)"
+DESCRIPTION = "each consultation has posting lists of its own (decision 0017)"
 
 FILLED = """
 UPDATE suggestion_reading r SET consultation = s.consultation FROM suggestion s WHERE s.id = r.suggestion
