@@ -3,7 +3,7 @@ from piccolo.columns import ForeignKey
 
 ID = "2026-11-29T13:50:30:000000"
 VERSION = "1.38.0"
-DESCRIPTION = "each consultation has posting lists of its own (decision 0017)"
+DESCRIPTION = "each consultation has posting lists of its own (decision 0018)"
 
 FILLED = """
 UPDATE suggestion_reading r SET consultation = s.consultation FROM suggestion s WHERE s.id = r.suggestion
