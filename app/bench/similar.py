@@ -162,10 +162,11 @@ def _tell(ways: list[_Way]) -> None:
     for way in ways:
         times, server = _milliseconds(way.times), _milliseconds(way.server)
         alike = sum(way.likeness[:: PLAIN_EVERY if way is ways[0] else 1]) / len(ways[1].likeness)
+        p50, p95 = times.percentile(0.5), times.percentile(0.95)
         say(
-            f"{way.name}\t问了 {len(way.times)} 次\tp50 {times.percentile(0.5):.1f} ms\tp95 {times.percentile(0.95):.1f} ms"
+            f"{way.name}\t问了 {len(way.times)} 次\tp50 {p50:.1f} ms\tp95 {p95:.1f} ms"
             f"\t数据库处理器 p95 {server.percentile(0.95):.1f} ms\t同样的问题，最像一条的相似度 {alike:.3f}"
-            f"\tp95 它 ÷ 产品 = {times.percentile(0.95) / first.percentile(0.95):.1f}"
+            f"\tp95 它 ÷ 产品 = {p95 / first.percentile(0.95):.1f}"
         )
     say(f"进程内存 {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB（含词库、示例和写入）")
 
