@@ -5,7 +5,7 @@ from piccolo.columns.defaults.uuid import UUID4
 from piccolo.columns.indexes import IndexMethod
 from piccolo.table import create_table_class
 
-ID = "2026-11-29T13:50:00:000000"
+ID = "2026-11-29T14:00:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "a reading knows its consultation; the next migration fills it in"
 

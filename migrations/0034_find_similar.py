@@ -1,7 +1,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns import ForeignKey
 
-ID = "2026-11-29T13:50:30:000000"
+ID = "2026-11-29T14:00:30:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "each consultation has posting lists of its own (decision 0018)"
 
