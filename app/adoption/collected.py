@@ -9,6 +9,7 @@ import msgspec
 from app.adoption.incoming import SUPERSEDED
 from app.adoption.states import Outcome, Verdict
 from app.core import db
+from app.suggestions.about import READ, STANCE
 from app.suggestions.voices import VOICES
 
 PAGE = 50
@@ -47,7 +48,7 @@ STATES = tuple(_STATES)
 _MIX = """
 SELECT coalesce({what}, '') AS name, sum({voices})::int AS people
 FROM (SELECT DISTINCT x.suggestion {_from} JOIN submission_source x ON x.submission_item = i.id WHERE {where}) y
-JOIN suggestion s ON s.id = y.suggestion LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+JOIN suggestion s ON s.id = y.suggestion {read}
 GROUP BY 1 HAVING sum({voices}) > 0 ORDER BY 2 DESC, 1
 """
 
@@ -142,13 +143,13 @@ async def groups(consultation: UUID, chosen: Filter) -> list[Share]:
 
 
 async def stances(consultation: UUID, chosen: Filter) -> list[Share]:
-    """Which way the words behind them push, as the machine reads them."""
-    return await _mix("r.stance", consultation, chosen)
+    """Which way the words behind them push: as a person said, else as the machine reads them."""
+    return await _mix(STANCE, consultation, chosen)
 
 
 async def _mix(what: str, consultation: UUID, chosen: Filter) -> list[Share]:
     where, values = _where(consultation, chosen)
-    return await db.fetch(Share, _MIX.format(what=what, voices=VOICES, _from=_FROM, where=where), *values)
+    return await db.fetch(Share, _MIX.format(what=what, voices=VOICES, read=READ, _from=_FROM, where=where), *values)
 
 
 def _where(consultation: UUID, chosen: Filter) -> tuple[str, list[Any]]:

@@ -26,6 +26,7 @@ class Topic(StrEnum):
     INDEX_CONSULTATION = "consultations.index"
     READ_SUGGESTION = "suggestions.read"
     GROUP_SUGGESTIONS = "curation.group"
+    NUDGE = "curation.nudge"
     ALIGN_VERSIONS = "drafts.align"
     TRACE_ITEMS = "adoption.trace"
     LIKEN_ITEMS = "adoption.liken"

@@ -16,6 +16,33 @@ class SubmissionNotFound(NotFound):
     message = "没有找到这份上报材料。"
 
 
+class NothingToNudge(DomainError):
+    code = "nothing-to-nudge"
+    status = 409
+    message = "这一步已经办完了，没有可催的。请刷新看现在到了哪一步。"
+
+
+class NobodyToNudge(DomainError):
+    code = "nobody-to-nudge"
+    status = 409
+    message = "这一步没有别人可催：等着办的是您自己，或者本点还没有这个职责的账号。"
+
+
+class NudgedToday(DomainError):
+    code = "nudged-today"
+    status = 409
+    message = "这一步今天已经催过了，一天只催一次。您写的话还在下面，可以明天再催，或者当面说。"
+
+
+class NudgeTextMissing(InvalidInput):
+    code: ClassVar[str] = "nudge-text-missing"
+    message = "请写一句要说的话。"
+
+
+class RunNotFound(NotFound):
+    message = "没有找到这一次归并。"
+
+
 class CommentNotFound(NotFound):
     message = "没有找到这条审核意见。"
 
@@ -28,6 +55,11 @@ class NoSourcesChosen(InvalidInput):
 class ForeignSuggestion(InvalidInput):
     code: ClassVar[str] = "foreign-suggestion"
     message = "选中的意见里有不属于本点这次征询的，没有保存。请刷新后重新勾选。"
+
+
+class WordingMovedOn(StaleEdit):
+    code = "wording-moved-on"
+    message = "顾问写下建议以后，这个条目的写法又改过。还没有采纳，请对照三份写法再定。"
 
 
 class WordingMissing(InvalidInput):

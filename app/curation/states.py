@@ -26,6 +26,20 @@ class RunStage(StrEnum):
     STORING = "storing"
 
 
+class RunChangeKind(StrEnum):
+    """What a run made different from the one before it."""
+
+    ARRIVED = "arrived"
+    """Opinions that were not there."""
+    NEW = "new"
+    """A group of several that had no forerunner."""
+    GROWN = "grown"
+    SHRUNK = "shrunk"
+    """Opinions were taken out of a group."""
+    BESIDE = "beside"
+    """New opinions stand in a group with some behind an item."""
+
+
 class ItemState(StrEnum):
     ACTIVE = "active"
     MERGED = "merged"

@@ -1,8 +1,9 @@
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
 
+from app.curation.behind import Behind, told
 from app.curation.states import (
     BatchState,
     CommandKind,
@@ -10,7 +11,9 @@ from app.curation.states import (
     CustodyState,
     DecisionStage,
     ItemState,
+    Phase,
     ReturnOutcome,
+    RunChangeKind,
     RunStage,
     RunState,
     RunTrigger,
@@ -42,18 +45,35 @@ class RunOut(msgspec.Struct, frozen=True, kw_only=True):
     finished_at: datetime | None
 
 
-class RunChanges(msgspec.Struct, frozen=True, kw_only=True):
-    """What is different in a run's groups from those a person last saw. Ids are groups of the later run."""
+class Flow(msgspec.Struct, frozen=True):
+    """Opinions that stood in one group and now stand in another; None: they were not there, or are no more."""
 
-    arrived: int
-    """Suggestions that were not there."""
-    new: int
-    """Groups of new suggestions only."""
-    grown: int
-    joined: tuple[UUID, ...]
-    split: tuple[UUID, ...]
-    moved: int
-    """Suggestions that left the larger part of their group."""
+    was: UUID | None
+    now: UUID | None
+    n: int
+
+
+class RunChangeOut(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing a run changed. ``serial`` and ``words`` are those of the group's representative."""
+
+    run: UUID
+    kind: RunChangeKind
+    opinions: int
+    group: UUID | None
+    size: int | None
+    article: str | None
+    article_mark: str | None
+    serial: int | None
+    words: str
+    item: UUID | None
+    item_words: str
+
+
+class Unseen(msgspec.Struct, frozen=True, kw_only=True):
+    """The newest run whose changes a person has not taken note of, and how many more of them there are before it."""
+
+    run: RunOut
+    earlier: int
 
 
 class MemberOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,7 +159,9 @@ class ItemIn(msgspec.Struct, frozen=True, kw_only=True):
     rationale: str = ""
 
 
-class ItemOut(msgspec.Struct, frozen=True, kw_only=True):
+class ItemOut(Behind, frozen=True, kw_only=True):
+    """An item with who stands behind it now."""
+
     id: UUID
     consultation: UUID
     point: UUID
@@ -154,8 +176,6 @@ class ItemOut(msgspec.Struct, frozen=True, kw_only=True):
     duplicate_of: UUID | None
     redirected_to: str
     revision: int
-    people: int
-    """Originals behind it."""
     batch: UUID | None
     batch_state: BatchState | None
     updated_at: datetime
@@ -241,6 +261,10 @@ class CommentOut(msgspec.Struct, frozen=True, kw_only=True):
     proposed_text: str | None
     """The wording the adviser suggests for the item, if any."""
     rationale: str | None
+    revision: int | None
+    """Of the item, as the adviser saw it."""
+    outdated: bool
+    """The item's wording is no longer the one the suggestion was written on."""
     author_label: str
     created_at: datetime
     state: CommentState
@@ -248,6 +272,14 @@ class CommentOut(msgspec.Struct, frozen=True, kw_only=True):
     resolved_at: datetime | None
     reply: str
     """Why it was declined, or waived."""
+
+
+class Combined(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody made of an item's wording and a suggested one; ``revision`` is that of the item they saw."""
+
+    revision: int
+    proposed_text: str
+    rationale: str
 
 
 class InvitationOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -349,8 +381,21 @@ class SubmissionItemOut(msgspec.Struct, frozen=True, kw_only=True):
     proposed_text: str
     rationale: str
     people: int
+    supports: int | None
+    """Of the people, those who joined others; this and the next two None where they were not counted on signing."""
+    collection_points: int | None
+    stakeholder_groups: int | None
     groups: str
-    """Who stands behind it: stakeholder groups with counts, e.g. 老年居民2人、家长1人."""
+    """Who said it: stakeholder groups with counts, e.g. 老年居民2人、家长1人."""
+
+    @property
+    def behind(self) -> str:
+        """Who stood behind it when it was signed."""
+        if self.supports is None:
+            return f"{self.people} 人提出"
+        return told(
+            self.people - self.supports, self.supports, self.collection_points or 0, self.stakeholder_groups or 0
+        )
 
 
 class Workload(msgspec.Struct, frozen=True):
@@ -389,12 +434,32 @@ class LeftOutOut(PlainOpinion, frozen=True, kw_only=True):
     at: datetime
 
 
+class NudgeOut(msgspec.Struct, frozen=True, kw_only=True):
+    """One nudge, for whoever got it and for the head of the point."""
+
+    id: UUID
+    consultation: UUID
+    number: int
+    title: str
+    point: UUID
+    point_name: str
+    phase: Phase
+    account: UUID
+    account_name: str
+    last_day: date
+    by_hand: bool
+    text: str
+    actor_label: str
+    at: datetime
+    seen_at: datetime | None
+
+
 class Checklist(msgspec.Struct, frozen=True, kw_only=True):
     """What the head looks at before signing. Places count from 1 in the batch."""
 
     items: int
-    people: int
-    """Distinct people behind the batch, counted anew: who stands behind two items counts once."""
+    behind: Behind
+    """Everybody behind the batch, counted anew: who stands behind two items counts once."""
     voices: int
     """The same summed over the items."""
     silent: tuple[int, ...]

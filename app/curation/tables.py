@@ -12,7 +12,9 @@ from app.curation.states import (
     CustodyState,
     DecisionStage,
     ItemState,
+    Phase,
     ReturnOutcome,
+    RunChangeKind,
     RunStage,
     RunState,
     RunTrigger,
@@ -69,6 +71,22 @@ class MachineGroupMember(Table, tablename="machine_group_member"):
     reason = Text(null=False, default="")
 
     machine_group_member_run_suggestion_key = Unique([run, suggestion])
+
+
+class RunChange(Table, tablename="run_change"):
+    """One thing a run made different from the one before it. Written with the run, kept when its groups are not."""
+
+    id = primary_key()
+    run = belongs_to(GroupingRun)
+    kind = Text(null=False)
+    opinions = Integer(null=False, help_text="that came or went")
+    group = UUID(null=True, default=None, help_text="of this run")
+    size = Integer(null=True, default=None, help_text="of the group as it is now")
+    article = Text(null=True, default=None)
+    representative = belongs_to(Suggestion, null=True)
+    item = UUID(null=True, default=None)
+
+    run_change_kind_check = one_of("kind", RunChangeKind)
 
 
 class UnsurePair(Table, tablename="unsure_pair"):
@@ -207,6 +225,7 @@ class ReviewComment(Table, tablename="review_comment"):
     text = Text(null=False)
     proposed_text = Text(null=True, default=None, help_text="the wording the adviser suggests")
     rationale = Text(null=True, default=None)
+    revision = Integer(null=True, default=None, help_text="of the item, as its author saw it")
     author_id = UUID(null=False)
     author_label = Text(null=False)
     created_at = Timestamptz(null=False)
@@ -272,6 +291,9 @@ class SubmissionItem(Table, tablename="submission_item"):
     proposed_text = Text(null=False)
     rationale = Text(null=False)
     people = Integer(null=False, help_text="originals behind it")
+    supports = Integer(null=True, default=None, help_text="of the people, those who joined others")
+    collection_points = Integer(null=True, default=None, help_text="it was heard at")
+    stakeholder_groups = Integer(null=True, default=None, help_text="different ones that the people name")
 
     submission_item_submission_ordinal_key = Unique([submission, ordinal])
 
@@ -342,7 +364,7 @@ class SuggestionSeen(Table, tablename="suggestion_seen"):
 
 
 class RunSeen(Table, tablename="run_seen"):
-    """The run whose groups a member of staff last looked at: what changed is told against it."""
+    """The run up to which a member of staff has taken note of what changed."""
 
     id = primary_key()
     consultation = belongs_to(Consultation)
@@ -352,6 +374,38 @@ class RunSeen(Table, tablename="run_seen"):
     at = Timestamptz(null=False)
 
     run_seen_account_consultation_point_key = Unique([account, consultation, point])
+
+
+class Nudge(Table, tablename="nudge"):
+    """催办: a person was told that a phase of a desk presses. Once a day each, by itself or by the head's hand."""
+
+    id = primary_key()
+    consultation = belongs_to(Consultation)
+    point = belongs_to(Organisation)
+    phase = Text(null=False)
+    account = belongs_to(Account)
+    last_day = Date(null=False, help_text="of the phase, as it was then")
+    day = Date(null=False, help_text="in Shanghai, on which it was given")
+    by_hand = Boolean(null=False, default=False)
+    text = Text(null=False, default="", help_text="the head's own line")
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+    seen_at = Timestamptz(null=True, default=None)
+
+    nudge_phase_check = one_of("phase", Phase)
+    nudge_text_check = Check("text = '' OR by_hand")
+    nudge_once_a_day_key = Unique([account, consultation, point, phase, day, by_hand])
+
+
+class NudgeRound(Table, tablename="nudge_round"):
+    """A day on which everybody who had to be nudged was."""
+
+    id = primary_key()
+    day = Date(null=False)
+    nudges = Integer(null=False)
+    at = Timestamptz(null=False)
+
+    nudge_round_day_key = Unique([day])
 
 
 class SubmissionReturn(Table, tablename="submission_return"):

@@ -7,6 +7,8 @@ rows may show.
 """
 
 from app.activities.states import ActivityKind
+from app.curation.behind import PEOPLE
+from app.suggestions.about import ARTICLE, READ
 from app.suggestions.voices import STANDS, VOICES
 
 # Of a submission that was signed anew, the last version counts.
@@ -19,21 +21,21 @@ FROM submission_item i JOIN submission b ON b.id = i.submission
 _WENT_UP = f"""
 EXISTS (SELECT 1 {_ITEMS} JOIN submission_source x ON x.submission_item = i.id WHERE x.suggestion = s.id)
 """
-_SAID = """
-SELECT s.id AS unit, {weight} AS weight, s.created_at AS at, s.consultation, s.point, s.collection_point,
-       coalesce(s.article, r.articles[1]) AS article, s.channel, s.stakeholder_group
-FROM suggestion s LEFT JOIN suggestion_reading r ON r.suggestion = s.id WHERE {condition}
+_SAID = f"""
+SELECT s.id AS unit, {{weight}} AS weight, s.created_at AS at, s.consultation, s.point, s.collection_point,
+       {ARTICLE} AS article, s.channel, s.stakeholder_group
+FROM suggestion s {READ} WHERE {{condition}}
 """
 
 SUGGESTIONS = _SAID.format(weight="1", condition=f"({STANDS} OR {_WENT_UP})")
 SPEAKERS = _SAID.format(weight=VOICES, condition=STANDS)
 """Suggestions weighted by the people behind them: the author and those who support it."""
 
-SUPPORTS = """
+SUPPORTS = f"""
 SELECT p.id AS unit, 1 AS weight, p.created_at AS at, s.consultation, s.point, NULL::uuid AS collection_point,
-       coalesce(s.article, r.articles[1]) AS article, NULL AS channel, p.stakeholder_group
+       {ARTICLE} AS article, NULL AS channel, p.stakeholder_group
 FROM support p JOIN suggestion s ON s.id = p.suggestion
-LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+{READ}
 LEFT JOIN withdrawal w ON w.suggestion = s.id
 WHERE p.withdrawn_at IS NULL AND w.kind IS DISTINCT FROM 'erased'
 """
@@ -59,11 +61,11 @@ def _voices(joined: str, moment: str, condition: str = "true") -> str:
     """The originals behind items, each once however many items it stands behind, at its first such moment."""
     return f"""
 SELECT DISTINCT ON (s.id) s.id AS unit, 1 AS weight, {moment} AS at, s.consultation, s.point, s.collection_point,
-       coalesce(s.article, r.articles[1]) AS article, s.channel, s.stakeholder_group
+       {ARTICLE} AS article, s.channel, s.stakeholder_group
 {joined}
 JOIN submission_source x ON x.submission_item = i.id
 JOIN suggestion s ON s.id = x.suggestion
-LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+{READ}
 WHERE {condition} ORDER BY s.id, {moment}
 """
 
@@ -71,6 +73,18 @@ WHERE {condition} ORDER BY s.id, {moment}
 SUBMITTED_VOICES = _voices(_ITEMS, "b.signed_at")
 DECIDED_VOICES = _voices(_DECISIONS, "d.published_at")
 ADOPTED_VOICES = _voices(_DECISIONS, "d.published_at", "d.outcome IN ('adopted', 'partially_adopted')")
+
+# Of items as they are now. These alone carry the item; they are counted of one item, not of a year.
+ITEM_AUTHORS = f"SELECT p.suggestion AS unit, 1 AS weight, p.* FROM ({PEOPLE}) p WHERE p.support IS NULL"
+ITEM_SUPPORTS = f"SELECT p.support AS unit, 1 AS weight, p.* FROM ({PEOPLE}) p WHERE p.support IS NOT NULL"
+ITEM_COLLECTION_POINTS = f"""
+SELECT DISTINCT ON (p.item, p.collection_point) p.collection_point AS unit, 1 AS weight, p.*
+FROM ({PEOPLE}) p WHERE p.collection_point IS NOT NULL ORDER BY p.item, p.collection_point, p.at
+"""
+ITEM_GROUPS = f"""
+SELECT DISTINCT ON (p.item, p.stakeholder_group) md5(p.item || p.stakeholder_group)::uuid AS unit, 1 AS weight, p.*
+FROM ({PEOPLE}) p WHERE p.stakeholder_group IS NOT NULL ORDER BY p.item, p.stakeholder_group, p.at
+"""
 
 # What took place, at the point itself or at one of its collection points; arranged and called off does not count.
 # The headcount is the host's; where nobody counted, those who signed in are.

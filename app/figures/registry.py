@@ -14,6 +14,8 @@ class Subject(StrEnum):
     SUGGESTION = "suggestion"
     SUPPORT = "support"
     ITEM = "submission_item"
+    COLLECTION_POINT = "organisation"
+    STAKEHOLDER_GROUP = "stakeholder_group"
     DRAFT = "draft_law"
     ACTIVITY = "activity"
     GROUP = "machine_group"
@@ -193,6 +195,41 @@ PUBLICITY_PERSON_TIMES = Figure(
     weighted=True,
 )
 
+ITEM_AUTHORS = Figure(
+    code="item_authors",
+    name="条目的提出",
+    unit="人",
+    definition="自己提出这个条目背后意见的人，收回的不计。不要求登记姓名，一个人提几次计几次。",
+    subject=Subject.SUGGESTION,
+    facts=facts.ITEM_AUTHORS,
+)
+ITEM_SUPPORTS = Figure(
+    code="item_supports",
+    name="条目的附议",
+    unit="人",
+    definition="附议这个条目背后意见的人，收回的不计；提出的人收回了、附议的人没有收回的，附议仍计；原话删除的不计。",
+    subject=Subject.SUPPORT,
+    facts=facts.ITEM_SUPPORTS,
+)
+ITEM_COLLECTION_POINTS = Figure(
+    code="item_collection_points",
+    name="条目的采集点",
+    unit="个",
+    definition="这个条目背后、还有人在说的意见，是在几个信息采集点听到的。直接向联系点提的不算采集点。",
+    subject=Subject.COLLECTION_POINT,
+    facts=facts.ITEM_COLLECTION_POINTS,
+)
+ITEM_GROUPS = Figure(
+    code="item_groups",
+    name="条目的群体",
+    unit="类",
+    definition="提出和附议这个条目的人自己说属于的不同群体，没有说的不计。",
+    subject=Subject.STAKEHOLDER_GROUP,
+    facts=facts.ITEM_GROUPS,
+)
+ITEM_FIGURES = (ITEM_AUTHORS, ITEM_SUPPORTS, ITEM_COLLECTION_POINTS, ITEM_GROUPS)
+"""Of one item while a point works on it: never published, opened by its own staff only."""
+
 ADOPTION_RATE = Rate(
     code="adoption_rate",
     name="采纳率",
@@ -245,4 +282,4 @@ FIGURES = (
 )
 RATES = (ADOPTION_RATE, ADOPTION_OF_SUBMITTED, VOICES_ADOPTED_OF_RAISED, VOICES_ADOPTED_OF_DECIDED)
 
-BY_CODE = {one.code: one for one in FIGURES}
+BY_CODE = {one.code: one for one in (*FIGURES, *ITEM_FIGURES)}

@@ -24,6 +24,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     stakeholder_group: str | None = None
     area: str | None = None
     lexicon: str | None = None
+    item: UUID | None = None
+    """For figures of items alone: other facts do not know of one."""
 
     @property
     def of_speakers(self) -> bool:
@@ -45,6 +47,7 @@ class Dimension(StrEnum):
     CHANNEL = "channel"
     GROUP = "stakeholder_group"
     AREA = "area"
+    ITEM = "item"
     MONTH = "month"
     YEAR = "year"
     LEXICON = "lexicon"
@@ -72,6 +75,7 @@ _COLUMNS = {
     "stakeholder_group": "f.stakeholder_group",
     "area": "o.area",
     "lexicon": "f.lexicon",
+    "item": "f.item",
 }
 
 

@@ -32,6 +32,10 @@ _OF: dict[Subject, str] = {
         "i.item::text AS reference "
         "FROM submission_item i JOIN submission b ON b.id = i.submission WHERE i.id = ANY({})"
     ),
+    Subject.COLLECTION_POINT: (
+        "SELECT o.id AS unit, '采集点' AS label, o.name AS text, '' AS reference "
+        "FROM organisation o WHERE o.id = ANY({})"
+    ),
     Subject.DRAFT: (
         "SELECT l.id AS unit, '草案' AS label, l.title AS text, '' AS reference FROM draft_law l WHERE l.id = ANY({})"
     ),

@@ -84,6 +84,9 @@ class ItemContent(msgspec.Struct, frozen=True, kw_only=True):
     proposed_text: str
     rationale: str
     people: int
+    supports: int | None = None
+    collection_points: int | None = None
+    stakeholder_groups: int | None = None
 
 
 class OpinionContent(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,7 +18,8 @@ SELECT s.id, s.batch, s.consultation, b.title, s.year, s.sequence, s.document_nu
 FROM submission s JOIN batch b ON b.id = s.batch WHERE s.id = {}
 """
 _ITEMS = """
-SELECT id, item, ordinal, article, article_mark, article_text, proposed_text, rationale, people
+SELECT id, item, ordinal, article, article_mark, article_text, proposed_text, rationale, people,
+       supports, collection_points, stakeholder_groups
 FROM submission_item WHERE submission = {} ORDER BY ordinal
 """
 _OPINIONS = """
@@ -150,6 +151,9 @@ async def _store_item(content: SubmissionContent, item: ItemContent, point: UUID
         proposed_text=item.proposed_text,
         rationale=item.rationale,
         people=item.people,
+        supports=item.supports,
+        collection_points=item.collection_points,
+        stakeholder_groups=item.stakeholder_groups,
     )
     await row.save()
     behind = [one for one in content.opinions if one.submission_item == item.id]

@@ -8,6 +8,7 @@ from app.consultations.errors import ConsultationNotFound
 from app.consultations.structs import ConsultationOut
 from app.core import clock, db
 from app.suggestions import receipts
+from app.suggestions.about import ARTICLE, IS_SURE, READ, STANCE, TYPE
 from app.suggestions.errors import ReceiptNotFound
 from app.suggestions.states import FlagKind, Only
 from app.suggestions.structs import ArticleCount, InboxRow, Met, Receipt, SuggestionOut
@@ -21,15 +22,11 @@ SELECT s.id, s.serial, s.consultation, s.point, o.name AS point_name, s.raw_text
 FROM suggestion s JOIN organisation o ON o.id = s.point
 """
 
-# The article a suggestion counts under: the person's own choice, else the machine's first guess.
-_ARTICLE = "coalesce(s.article, r.articles[1])"
-
 _INBOX = f"""
-SELECT s.id, s.serial, s.raw_text, s.channel, {_ARTICLE} AS article,
-       (SELECT p.mark FROM provision p WHERE p.version = c.version AND p.path = {_ARTICLE}) AS article_mark,
-       s.article IS NOT NULL AS article_chosen,
-       s.article IS NOT NULL OR coalesce(r.anchor_confident, false) AS article_sure,
-       s.stakeholder_group, cp.name AS collection_point_name, r.opinion_type, r.stance,
+SELECT s.id, s.serial, s.raw_text, s.channel, {ARTICLE} AS article,
+       (SELECT p.mark FROM provision p WHERE p.version = c.version AND p.path = {ARTICLE}) AS article_mark,
+       h.id IS NULL AND s.article IS NOT NULL AS article_chosen, {IS_SURE} AS article_sure, h.actor_label AS read_by,
+       s.stakeholder_group, cp.name AS collection_point_name, {TYPE} AS opinion_type, {STANCE} AS stance,
        coalesce(jsonb_array_length(r.pii) > 0, false) AS has_personal_data, s.created_at,
        (SELECT count(*) FROM item_source i JOIN item ON item.id = i.item
         WHERE i.suggestion = s.id AND item.state = 'active') AS items,
@@ -37,7 +34,7 @@ SELECT s.id, s.serial, s.raw_text, s.channel, {_ARTICLE} AS article,
 FROM suggestion s
 JOIN consultation c ON c.id = s.consultation
 LEFT JOIN organisation cp ON cp.id = s.collection_point
-LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+{READ}
 LEFT JOIN withdrawal w ON w.suggestion = s.id
 """
 
@@ -52,6 +49,7 @@ _ONLY = {Only(kind.value): _RAISED.format(kind=kind.value) for kind in FlagKind}
     Only.REPLIED: "EXISTS (SELECT 1 FROM inquiry q WHERE q.suggestion = s.id AND q.answered_at IS NOT NULL)",
     Only.LATE: "s.created_at >= c.closes_at",
     Only.TAKEN_BACK: "w.id IS NOT NULL",
+    Only.UNSURE: f"NOT {IS_SURE}",
 }
 
 _MET = """
@@ -68,10 +66,10 @@ _MET_PUBLIC = _MET.format(consultation=consultations.PUBLIC_BY_NUMBER)
 
 # The same rule as voices.VOICES, joined instead of asked row by row: a public page counts a whole consultation with it.
 _SPOKEN = f"""
-SELECT {_ARTICLE} AS article,
+SELECT {ARTICLE} AS article,
        sum((w.kind IS NULL)::int + CASE WHEN w.kind = 'erased' THEN 0 ELSE coalesce(x.n, 0) END)::int AS count
 FROM suggestion s
-LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+{READ}
 LEFT JOIN withdrawal w ON w.suggestion = s.id
 LEFT JOIN (SELECT suggestion, count(*) AS n FROM support WHERE withdrawn_at IS NULL GROUP BY 1) x ON x.suggestion = s.id
 """
@@ -126,7 +124,7 @@ async def inbox(
     if only is not None:
         conditions = f"{conditions} AND {_ONLY[only]}"
     if article is not None:
-        conditions, values = f"{conditions} AND {_ARTICLE} = {{}}", [*values, article]
+        conditions, values = f"{conditions} AND {ARTICLE} = {{}}", [*values, article]
     if after is not None:
         conditions, values = f"{conditions} AND s.serial < {{}}", [*values, after]
     return await db.fetch(InboxRow, f"{_INBOX} WHERE {conditions} ORDER BY s.serial DESC LIMIT {PAGE}", *values)

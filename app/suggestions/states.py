@@ -52,3 +52,5 @@ class Only(StrEnum):
     REPLIED = "replied"
     LATE = "late"
     TAKEN_BACK = "taken_back"
+    UNSURE = "unsure"
+    """Nobody said which article, and the machine is not sure."""

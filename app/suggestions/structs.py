@@ -4,6 +4,7 @@ from uuid import UUID
 import msgspec
 
 from app.suggestions.states import Channel, ContactKind, Ending, FlagKind, FlagState
+from nlp.opinions import OpinionType, Stance
 
 
 class ContactIn(msgspec.Struct, frozen=True):
@@ -106,6 +107,8 @@ class InboxRow(msgspec.Struct, frozen=True, kw_only=True):
     article_chosen: bool
     """True when the person picked the article; False when the machine inferred it."""
     article_sure: bool
+    read_by: str | None
+    """Who said what it is about, if a person did; else the reading is the machine's."""
     stakeholder_group: str | None
     collection_point_name: str | None
     opinion_type: str | None
@@ -119,6 +122,44 @@ class InboxRow(msgspec.Struct, frozen=True, kw_only=True):
     """How its author took it back, if they did."""
     late: bool
     """Came in after the deadline."""
+
+
+class ReadingIn(msgspec.Struct, frozen=True, kw_only=True):
+    """What a suggestion is about, as a person says it: all three together. None: about no article; cannot be told."""
+
+    article: str | None = None
+    opinion_type: OpinionType | None = None
+    stance: Stance | None = None
+
+
+class ChoiceOut(ReadingIn, frozen=True, kw_only=True):
+    id: UUID
+    actor_label: str
+    at: datetime
+
+
+class ReadingOut(msgspec.Struct, frozen=True, kw_only=True):
+    """The machine's reading (``read_at`` None until the worker was there), the author's own choice, people's words."""
+
+    author_article: str | None
+    article: str | None
+    sure: bool | None
+    opinion_type: str | None
+    stance: str | None
+    read_at: datetime | None
+    choices: tuple[ChoiceOut, ...]
+    """The latest first; that one counts."""
+
+    @property
+    def now(self) -> ReadingIn:
+        """What counts."""
+        if self.choices:
+            return self.choices[0]
+        return ReadingIn(
+            article=self.author_article or self.article,
+            opinion_type=OpinionType(self.opinion_type) if self.opinion_type else None,
+            stance=Stance(self.stance) if self.stance else None,
+        )
 
 
 class ArticleCount(msgspec.Struct, frozen=True):

@@ -52,6 +52,20 @@ class SuggestionReading(Table, tablename="suggestion_reading"):
     read_at = Timestamptz(null=False)
 
 
+class ReadingChoice(Table, tablename="reading_choice"):
+    """A person's word on what a suggestion is about, above the machine's. The one not replaced counts."""
+
+    id = primary_key()
+    suggestion = belongs_to(Suggestion)
+    article = Text(null=True, default=None, help_text="path of the provision; NULL: about none")
+    opinion_type = Text(null=True, default=None)
+    stance = Text(null=True, default=None)
+    actor_id = UUID(null=False)
+    actor_label = Text(null=False)
+    at = Timestamptz(null=False)
+    replaced_at = Timestamptz(null=True, default=None)
+
+
 class Withdrawal(Table, tablename="withdrawal"):
     """The author took a suggestion back. It stays in the record; whether it counts follows from here."""
 

@@ -137,6 +137,7 @@ async def _erase_words(suggestion: UUID) -> None:
     await db.execute(_COVER_IN_MINUTES, suggestion)
     await db.execute(_TAKE_NOTE_AWAY, clock.now(), suggestion)
     await db.execute("DELETE FROM suggestion_flag WHERE suggestion = {}", suggestion)
+    await db.execute("UPDATE reading_choice SET opinion_type = NULL, stance = NULL WHERE suggestion = {}", suggestion)
     await contacts.forget(suggestion=suggestion)
 
 

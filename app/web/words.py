@@ -117,6 +117,7 @@ ONLY_NAMES: dict[Only, str] = {Only(kind.value): name for kind, name in FLAG_NAM
     Only.REPLIED: "本人有回答",
     Only.LATE: "截止后收到",
     Only.TAKEN_BACK: "已撤回、更正、删除",
+    Only.UNSURE: "条文还不确定",
 }
 
 TYPE_NAMES: dict[str, str] = {

@@ -3,7 +3,7 @@ from uuid import UUID
 import msgspec
 
 from app.core import db
-from app.curation.errors import BatchNotFound, SubmissionNotFound
+from app.curation.errors import BatchNotFound, CommentNotFound, SubmissionNotFound
 from app.curation.structs import BatchOut, CommentOut, InvitationOut, SubmissionItemOut, SubmissionOut
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
@@ -30,11 +30,15 @@ FROM submission s JOIN batch b ON b.id = s.batch JOIN organisation o ON o.id = s
 
 _ITEMS = """
 SELECT i.id, i.item, i.ordinal, i.article, i.article_mark, i.article_text, i.proposed_text, i.rationale, i.people,
+       i.supports, i.collection_points, i.stakeholder_groups,
        coalesce((
            SELECT string_agg(name || n || '人', '、' ORDER BY n DESC, name) FROM (
                SELECT coalesce(g.stakeholder_group, '未说明身份') AS name, count(*) AS n
                FROM submission_source x JOIN suggestion g ON g.id = x.suggestion
-               WHERE x.submission_item = i.id GROUP BY 1
+               WHERE x.submission_item = i.id AND NOT EXISTS (
+                   SELECT 1 FROM withdrawal w JOIN submission b ON b.id = i.submission
+                   WHERE w.suggestion = g.id AND w.at <= b.signed_at
+               ) GROUP BY 1
            ) counted
        ), '') AS groups
 FROM submission_item i
@@ -64,13 +68,26 @@ async def in_review_at(points: list[UUID]) -> list[BatchOut]:
     )
 
 
+_COMMENTS = """
+SELECT c.id, c.item, c.text, c.proposed_text, c.rationale, c.revision, c.author_label, c.created_at, c.state,
+       c.resolved_label, c.resolved_at, c.reply,
+       c.proposed_text IS NOT NULL AND r.id IS NOT NULL
+       AND (r.snapshot ->> 'article', r.snapshot ->> 'proposed_text', r.snapshot ->> 'rationale')
+           IS DISTINCT FROM (i.article, i.proposed_text, i.rationale) AS outdated
+FROM review_comment c LEFT JOIN item i ON i.id = c.item
+LEFT JOIN item_revision r ON r.item = c.item AND r.revision = c.revision
+"""
+
+
 async def comments(batch: UUID) -> list[CommentOut]:
-    return await db.fetch(
-        CommentOut,
-        "SELECT id, item, text, proposed_text, rationale, author_label, created_at, state, resolved_label, "
-        "resolved_at, reply FROM review_comment WHERE batch = {} ORDER BY created_at",
-        batch,
-    )
+    return await db.fetch(CommentOut, f"{_COMMENTS} WHERE c.batch = {{}} ORDER BY c.created_at", batch)
+
+
+async def comment(batch: UUID, identity: UUID) -> CommentOut:
+    found = await db.fetch_one(CommentOut, f"{_COMMENTS} WHERE c.batch = {{}} AND c.id = {{}}", batch, identity)
+    if found is None:
+        raise CommentNotFound
+    return found
 
 
 _INVITATIONS = """

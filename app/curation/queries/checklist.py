@@ -6,10 +6,11 @@ from uuid import UUID
 import msgspec
 
 from app.core import db
+from app.curation import behind
 from app.curation.queries import batches, items, steps
 from app.curation.queries.items import HAS_PLACE
 from app.curation.structs import Checklist, ItemOut, LeftOutOut, PlainOpinion
-from app.suggestions.voices import STANDS, VOICES
+from app.suggestions.voices import STANDS
 from nlp import redact
 
 Opinion = TypeVar("Opinion", bound=PlainOpinion)
@@ -30,11 +31,6 @@ JOIN LATERAL (SELECT * FROM left_out l WHERE l.suggestion = s.id ORDER BY l.at D
 WHERE s.consultation = {{}} AND s.point = {{}} AND NOT {HAS_PLACE}
 """
 
-_PEOPLE = f"""
-SELECT coalesce(sum({VOICES}), 0)::int FROM suggestion s
-WHERE s.id IN (SELECT x.suggestion FROM item_source x JOIN batch_item b ON b.item = x.item WHERE b.batch = {{}})
-"""
-
 
 async def of_batch(batch: UUID) -> Checklist:
     """Counted from the raw rows as they are now. Personal data is looked for in the wording that would go up."""
@@ -43,7 +39,7 @@ async def of_batch(batch: UUID) -> Checklist:
     desk = current.consultation, current.point
     return Checklist(
         items=len(chosen),
-        people=await db.fetch_value(_PEOPLE, batch),
+        behind=await behind.of_batch(batch),
         voices=sum(item.people for item in chosen),
         silent=tuple(place for place, item in enumerate(chosen, start=1) if not item.people),
         open_comments=current.open_comments,

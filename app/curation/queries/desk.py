@@ -9,6 +9,7 @@ from app.core import db
 from app.curation.structs import DeskCount, Found, GroupHead, MemberOut
 from app.suggestions import lexemes
 from app.suggestions import queries as suggestions
+from app.suggestions.about import ARTICLE, IS_SURE, READ, STANCE, TYPE
 from app.suggestions.structs import InboxRow
 from app.suggestions.voices import STANDS
 
@@ -23,10 +24,12 @@ WHERE i.consultation = {} AND i.point = {} AND i.state <> 'merged'
 _SEEN = "SELECT suggestion FROM suggestion_seen WHERE account = {}"
 
 # A suggestion stands where its machine group stands; one that came after the run, at the article it speaks of.
-_PLACE = "CASE WHEN m.id IS NULL THEN coalesce(s.article, r.articles[1]) ELSE g.article END"
+_PLACE = f"CASE WHEN h.id IS NULL AND m.id IS NOT NULL THEN g.article ELSE {ARTICLE} END"
+# Where a person found that it speaks of another article than its group, it is read by itself there.
+_ALONE = "(g.id IS NULL OR g.size = 1 OR (h.id IS NOT NULL AND h.article IS DISTINCT FROM g.article))"
 _DESK = f"""
 FROM suggestion s
-LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+{READ}
 LEFT JOIN machine_group_member m ON m.suggestion = s.id AND m.run = {{}}
 LEFT JOIN machine_group g ON g.id = m."group"
 LEFT JOIN itemed ON itemed.suggestion = s.id
@@ -35,7 +38,7 @@ WHERE s.consultation = {{}} AND s.point = {{}} AND {STANDS}
 """
 _COUNTS = f"""
 WITH itemed AS ({_ITEMED}), seen AS ({_SEEN})
-SELECT {_PLACE} AS article, count(*) AS count, count(*) FILTER (WHERE g.size > 1) AS grouped,
+SELECT {_PLACE} AS article, count(*) AS count, count(*) FILTER (WHERE NOT {_ALONE}) AS grouped,
        count(itemed.suggestion) AS itemed, count(*) FILTER (WHERE seen.suggestion IS NULL) AS unread
 {_DESK} GROUP BY 1
 """
@@ -143,7 +146,7 @@ async def single(
 ) -> Found:
     """Suggestions under an article that stand in no group of several, in the order they came in."""
     values = [article, after]
-    condition = f"AND {_PLACE} IS NOT DISTINCT FROM {{}} AND (g.id IS NULL OR g.size = 1) AND s.serial > {{}}"
+    condition = f"AND {_PLACE} IS NOT DISTINCT FROM {{}} AND {_ALONE} AND s.serial > {{}}"
     return await _found(consultation, point, run, account, condition, values)
 
 
@@ -166,8 +169,8 @@ async def search(
     equal = {
         "s.channel": filters.channel,
         "s.stakeholder_group": filters.stakeholder,
-        "r.opinion_type": filters.type,
-        "r.stance": filters.stance,
+        TYPE: filters.type,
+        STANCE: filters.stance,
         "s.collection_point::text": filters.collection,
     }
     for column, wanted in equal.items():
@@ -188,8 +191,8 @@ _FLAGS = {
     "personal": "coalesce(jsonb_array_length(r.pii) > 0, false)",
     "itemed": "itemed.suggestion IS NOT NULL",
     "unsorted": "itemed.suggestion IS NULL",
-    "offtopic": "r.opinion_type IN ('offtopic', 'grievance')",
-    "nowhere": "s.article IS NULL AND NOT coalesce(r.anchor_confident, false)",
+    "offtopic": f"{TYPE} IN ('offtopic', 'grievance')",
+    "nowhere": f"NOT {IS_SURE}",
 }
 
 

@@ -1,29 +1,34 @@
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from app.core import db
+from app.curation.behind import COUNTS, PEOPLE
 from app.curation.errors import ItemNotFound
 from app.curation.structs import ItemChoice, ItemOut, ItemSnapshot, RevisionOut, SourceState
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
 
-# The same rule as voices.VOICES, joined instead of asked row by row: an item may have thousands of originals.
-_SELECT = """
+_SELECT = f"""
+WITH chosen AS (
+    SELECT i.id FROM item i LEFT JOIN batch_item bi ON bi.item = i.id WHERE {{condition}}
+), counted AS (
+    SELECT b.item, {COUNTS} FROM ({PEOPLE}) b WHERE {{behind}} GROUP BY 1
+)
 SELECT i.id, i.consultation, i.point, i.article, p.mark AS article_mark, i.proposed_text, i.rationale, i.state,
        i.merged_into, i.discard_reason, i.duplicate_of, i.redirected_to, i.revision,
-       (SELECT (count(DISTINCT x.suggestion) FILTER (WHERE w.kind IS NULL)
-                + count(u.id) FILTER (WHERE w.kind IS DISTINCT FROM 'erased'))::int
-        FROM item_source x LEFT JOIN withdrawal w ON w.suggestion = x.suggestion
-        LEFT JOIN support u ON u.suggestion = x.suggestion AND u.withdrawn_at IS NULL
-        WHERE x.item = i.id) AS people,
+       coalesce(n.people, 0) AS people, coalesce(n.authors, 0) AS authors, coalesce(n.supports, 0) AS supports,
+       coalesce(n.collection_points, 0) AS collection_points, coalesce(n.stakeholder_groups, 0) AS stakeholder_groups,
        b.id AS batch, b.state AS batch_state, i.updated_at
-FROM item i
+FROM chosen JOIN item i ON i.id = chosen.id
 JOIN consultation c ON c.id = i.consultation
+LEFT JOIN counted n ON n.item = i.id
 LEFT JOIN provision p ON p.version = c.version AND p.path = i.article
 LEFT JOIN batch_item bi ON bi.item = i.id
 LEFT JOIN batch b ON b.id = bi.batch
 """
+_BY_PLACE = "p.ordinal NULLS LAST, i.created_at, i.id"
 
 HAS_PLACE = """
 EXISTS (SELECT 1 FROM item_source x JOIN item i ON i.id = x.item WHERE x.suggestion = s.id AND i.state <> 'merged')
@@ -31,8 +36,14 @@ EXISTS (SELECT 1 FROM item_source x JOIN item i ON i.id = x.item WHERE x.suggest
 """SQL over ``suggestion s``: it is behind an item. What a merged one keeps for its return counts in the other alone."""
 
 
+async def _chosen(condition: str, order: str, *values: Any) -> list[ItemOut]:
+    """Items with everybody behind them, counted for all at once."""
+    sql = _SELECT.format(condition=condition, behind="b.item IN (SELECT id FROM chosen)")
+    return await db.fetch(ItemOut, f"{sql} ORDER BY {order}", *values)
+
+
 async def by_id(item: UUID) -> ItemOut:
-    found = await db.fetch_one(ItemOut, f"{_SELECT} WHERE i.id = {{}}", item)
+    found = await db.fetch_one(ItemOut, _SELECT.format(condition="i.id = {}", behind="b.item = {}"), item, item)
     if found is None:
         raise ItemNotFound
     return found
@@ -40,21 +51,14 @@ async def by_id(item: UUID) -> ItemOut:
 
 async def of_point(consultation: UUID, point: UUID) -> list[ItemOut]:
     """All items by article, those about none last; within an article in the order they were made."""
-    return await db.fetch(
-        ItemOut,
-        f"{_SELECT} WHERE i.consultation = {{}} AND i.point = {{}} AND i.state <> 'unmade' "
-        "ORDER BY p.ordinal NULLS LAST, i.created_at, i.id",
-        consultation,
-        point,
-    )
+    return await _chosen("i.consultation = {} AND i.point = {} AND i.state <> 'unmade'", _BY_PLACE, consultation, point)
 
 
 async def of_article(consultation: UUID, point: UUID, article: str | None) -> list[ItemOut]:
     """The active items about one article, in the order they were made."""
-    return await db.fetch(
-        ItemOut,
-        f"{_SELECT} WHERE i.consultation = {{}} AND i.point = {{}} AND i.article IS NOT DISTINCT FROM {{}} "
-        "AND i.state = 'active' ORDER BY i.created_at, i.id",
+    return await _chosen(
+        "i.consultation = {} AND i.point = {} AND i.article IS NOT DISTINCT FROM {} AND i.state = 'active'",
+        "i.created_at, i.id",
         consultation,
         point,
         article,
@@ -70,7 +74,7 @@ async def choices(consultation: UUID, point: UUID) -> list[ItemChoice]:
         "LEFT JOIN provision p ON p.version = c.version AND p.path = i.article "
         "LEFT JOIN batch_item bi ON bi.item = i.id LEFT JOIN batch b ON b.id = bi.batch "
         "WHERE i.consultation = {} AND i.point = {} AND i.state = 'active' AND b.state IS DISTINCT FROM 'signed' "
-        "ORDER BY p.ordinal NULLS LAST, i.created_at, i.id",
+        f"ORDER BY {_BY_PLACE}",
         consultation,
         point,
     )
@@ -78,17 +82,12 @@ async def choices(consultation: UUID, point: UUID) -> list[ItemChoice]:
 
 async def set_aside(consultation: UUID, point: UUID) -> list[ItemOut]:
     """Items that do not go up, each with its reason; in the order of :func:`of_point`."""
-    return await db.fetch(
-        ItemOut,
-        f"{_SELECT} WHERE i.consultation = {{}} AND i.point = {{}} AND i.discard_reason <> '' AND i.state <> 'unmade' "
-        "ORDER BY p.ordinal NULLS LAST, i.created_at, i.id",
-        consultation,
-        point,
-    )
+    condition = "i.consultation = {} AND i.point = {} AND i.discard_reason <> '' AND i.state <> 'unmade'"
+    return await _chosen(condition, _BY_PLACE, consultation, point)
 
 
 async def of_batch(batch: UUID) -> list[ItemOut]:
-    return await db.fetch(ItemOut, f"{_SELECT} WHERE bi.batch = {{}} ORDER BY bi.ordinal", batch)
+    return await _chosen("bi.batch = {}", "bi.ordinal", batch)
 
 
 async def ids_of_batch(batch: UUID) -> list[UUID]:
@@ -166,6 +165,14 @@ async def snapshot(item: UUID) -> ItemSnapshot:
         redirected_to=current.redirected_to,
         sources=tuple(found),
     )
+
+
+async def at_revision(item: UUID, revision: int) -> ItemSnapshot | None:
+    """The state an item had; None for one nobody noted."""
+    found = await db.fetch_value(
+        "SELECT snapshot::text FROM item_revision WHERE item = {} AND revision = {}", item, revision
+    )
+    return msgspec.json.decode(found, type=ItemSnapshot) if found else None
 
 
 async def history(item: UUID) -> list[RevisionOut]:

@@ -5,6 +5,7 @@ from uuid import UUID
 from app.core import db
 from app.curation.queries.items import HAS_PLACE
 from app.curation.structs import PlaceCount, Workload
+from app.suggestions.about import ARTICLE, READ
 from app.suggestions.voices import STANDS
 
 _USED = f"({HAS_PLACE} OR EXISTS (SELECT 1 FROM left_out l WHERE l.suggestion = s.id))"
@@ -25,10 +26,10 @@ FROM consultation_point cp
 
 # A suggestion stands where its machine group stands; one that came after the run, at the article it speaks of.
 _PLACES = f"""
-SELECT CASE WHEN m.id IS NULL THEN coalesce(s.article, r.articles[1]) ELSE g.article END AS article,
+SELECT CASE WHEN h.id IS NULL AND m.id IS NOT NULL THEN g.article ELSE {ARTICLE} END AS article,
        count(*) AS count, count(*) FILTER (WHERE NOT {_USED}) AS unsorted
 FROM suggestion s
-LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+{READ}
 LEFT JOIN machine_group_member m ON m.suggestion = s.id AND m.run = {{}}
 LEFT JOIN machine_group g ON g.id = m."group"
 WHERE s.consultation = {{}} AND s.point = {{}} AND {STANDS} GROUP BY 1

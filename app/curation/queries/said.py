@@ -5,6 +5,7 @@ from uuid import UUID
 import msgspec
 
 from app.core import db
+from app.suggestions.about import TYPE
 from app.suggestions.voices import STANDS, VOICES
 
 PAGE = 20
@@ -14,7 +15,7 @@ EVERYWHERE = "*"
 # Someone still says it, the machine has read it, and neither machine nor person found that it is about something else.
 _FIT = f"""
 {STANDS}
-AND coalesce(r.opinion_type, '') NOT IN ('grievance', 'offtopic')
+AND coalesce({TYPE}, '') NOT IN ('grievance', 'offtopic')
 AND NOT EXISTS (SELECT 1 FROM suggestion_flag f WHERE f.suggestion = s.id AND f.kind IN ('grievance', 'offtopic')
     AND NOT EXISTS (SELECT 1 FROM flag_review v
                     WHERE v.suggestion = f.suggestion AND v.kind = f.kind AND v.state = 'cleared'))
@@ -30,6 +31,7 @@ WHERE consultation = {} AND state = 'done' ORDER BY point, started_at DESC
 _MEMBERS = """
 FROM machine_group_member m JOIN suggestion s ON s.id = m.suggestion
 JOIN suggestion_reading r ON r.suggestion = s.id
+LEFT JOIN reading_choice h ON h.suggestion = s.id AND h.replaced_at IS NULL
 """
 
 _GROUPS = f"""

@@ -15,12 +15,13 @@ from app.core import clock, db, outbox
 from app.core.actor import Actor
 from app.core.ids import new_id
 from app.curation.queries import runs
-from app.curation.service import run_store
+from app.curation.service import run_changes, run_store
 from app.curation.service.run_watch import Cancelled, Watch, end, watched
 from app.curation.states import RunStage, RunState, RunTrigger
 from app.curation.structs import RunOut
 from app.curation.tables import GroupingRun
 from app.drafts import queries as drafts
+from app.suggestions.about import ARTICLE, READ, STANCE, SURE_ARTICLE
 from app.suggestions.reading import statute_of
 from app.suggestions.voices import STANDS
 from nlp import group as nlp_group
@@ -33,9 +34,9 @@ GROWTH = 0.1
 WAIT = timedelta(seconds=10)
 
 _DOCUMENTS = f"""
-SELECT s.id, s.serial, s.raw_text, s.article, r.stance, coalesce(s.article, r.articles[1]) AS place,
-       coalesce(s.article, CASE WHEN r.anchor_confident THEN r.articles[1] END) AS sure
-FROM suggestion s LEFT JOIN suggestion_reading r ON r.suggestion = s.id
+SELECT s.id, s.serial, s.raw_text, CASE WHEN h.id IS NULL THEN s.article ELSE h.article END AS article,
+       {STANCE} AS stance, {ARTICLE} AS place, {SURE_ARTICLE} AS sure
+FROM suggestion s {READ}
 WHERE s.consultation = {{}} AND s.point = {{}} AND {STANDS} ORDER BY s.serial
 """
 
@@ -76,6 +77,7 @@ async def run(order: Order, delivery: outbox.Delivery) -> None:
             watch.stage = RunStage.STORING
             await _still_wanted(run_id)
             await keep()
+            await run_changes.note(run_id, order.consultation, order.point)
             await run_store.forget(order.consultation, order.point)
             work.about("grouping_run", run_id, after={"suggestions": len(found)})
     except Cancelled:

@@ -10,13 +10,20 @@ from app.core.errors import NotAllowed, StaleEdit
 from app.core.ids import new_id
 from app.core.text import clean
 from app.curation import rules
-from app.curation.errors import AdviserUnknown, CommentEmpty, CommentNotFound, DeclineReasonMissing, ItemNotFound
+from app.curation.errors import (
+    AdviserUnknown,
+    CommentEmpty,
+    CommentNotFound,
+    DeclineReasonMissing,
+    ItemNotFound,
+    WordingMovedOn,
+)
 from app.curation.queries import batches as queries
 from app.curation.queries import items
 from app.curation.service.items import checked, write_wording
 from app.curation.service.recording import Ref, command
 from app.curation.states import BatchState, CommandKind, CommentState
-from app.curation.structs import BatchOut, ItemIn
+from app.curation.structs import BatchOut, Combined, CommentOut, ItemIn, ItemOut
 from app.curation.tables import ReviewComment, ReviewInvitation
 
 
@@ -63,11 +70,18 @@ async def finish(batch: UUID, actor: Actor) -> None:
 
 
 async def comment(
-    batch: UUID, item: UUID | None, text: str, actor: Actor, *, wording: tuple[str, str] | None = None
+    batch: UUID,
+    item: UUID | None,
+    text: str,
+    actor: Actor,
+    *,
+    wording: tuple[str, str] | None = None,
+    seen: int | None = None,
 ) -> UUID:
     """An adviser (or a curator) of the batch's own point comments on it or on one of its items.
 
-    ``wording``: the 修改建议 and 理由 the adviser would write instead; accepting takes them over.
+    ``wording``: the 修改建议 and 理由 the adviser would write instead; accepting takes them over. ``seen``: the
+    revision of the item they had before them, else it is the one of now.
     """
     words = clean(text)
     suggested = (clean(wording[0]), clean(wording[1])) if wording and clean(wording[0]) else None
@@ -86,6 +100,7 @@ async def comment(
             text=words or "建议改成下面的写法。",
             proposed_text=suggested[0] if suggested and item else None,
             rationale=suggested[1] if suggested and item else None,
+            revision=await _seen(item, seen) if item else None,
             author_id=actor.id,
             author_label=actor.label,
             created_at=clock.now(),
@@ -96,10 +111,25 @@ async def comment(
     return row.id
 
 
-async def resolve(comment_id: UUID, outcome: CommentState, actor: Actor, *, reply: str | None = None) -> None:
+async def _seen(item: UUID, seen: int | None) -> int:
+    """A revision the item had; anything else came from no page of ours and means the one of now."""
+    now = (await items.by_id(item)).revision
+    return seen if seen is not None and 1 <= seen <= now else now
+
+
+async def resolve(
+    comment_id: UUID,
+    outcome: CommentState,
+    actor: Actor,
+    *,
+    reply: str | None = None,
+    combined: Combined | None = None,
+) -> None:
     """A curator accepts or declines a comment, or the head waives it; done once.
 
-    Declining and waiving want a ``reply``. Accepting a suggested wording rewords the item, as a step of its history.
+    Declining and waiving want a ``reply``. Accepting a suggested wording rewords the item, as a step of its history;
+    where the item was reworded since the adviser saw it that raises :class:`WordingMovedOn`, and accepting wants what
+    a person made of it, ``combined``.
     """
     batch = await db.fetch_value("SELECT batch FROM review_comment WHERE id = {}", comment_id)
     if batch is None:
@@ -111,10 +141,9 @@ async def resolve(comment_id: UUID, outcome: CommentState, actor: Actor, *, repl
     why = clean(reply or "")
     if outcome is not CommentState.ACCEPTED and not why:
         raise DeclineReasonMissing(fields={"reply": DeclineReasonMissing.message})
-    found = next(one for one in await queries.comments(batch) if one.id == comment_id)
+    found = await queries.comment(batch, comment_id)
     if outcome is CommentState.ACCEPTED and found.item is not None and found.proposed_text is not None:
-        wording = ItemIn(proposed_text=found.proposed_text, rationale=found.rationale or "")
-        await _accept_wording(current, found.item, wording, comment_id, actor)
+        await _accept_wording(current, found.item, comment_id, combined, actor)
         return
     async with unit_of_work(actor, "comment.resolved") as work:
         rules.require_unsigned(await _lock(batch))
@@ -122,19 +151,29 @@ async def resolve(comment_id: UUID, outcome: CommentState, actor: Actor, *, repl
         work.about("review_comment", comment_id, before={"state": "open"}, after={"state": outcome, "reply": why})
 
 
-async def _accept_wording(batch: BatchOut, item: UUID, wording: ItemIn, comment_id: UUID, actor: Actor) -> None:
+async def _accept_wording(
+    batch: BatchOut, item: UUID, comment_id: UUID, combined: Combined | None, actor: Actor
+) -> None:
     async with command(CommandKind.REWORDED, batch.consultation, batch.point, actor) as running:
         rules.require_unsigned(await _lock(batch.id))
         await _settle(comment_id, CommentState.ACCEPTED, "", actor)
         await items.lock([item])
-        [before] = await running.take(Ref(item, (await items.by_id(item)).revision))
-        kept = ItemIn(
-            proposed_text=wording.proposed_text,
-            article=before.article,
-            rationale=wording.rationale or before.rationale,
-        )
-        await write_wording(item, await checked(batch.consultation, kept))
+        now = await items.by_id(item)
+        [before] = await running.take(Ref(item, combined.revision if combined else now.revision))
+        wording = _accepted(await queries.comment(batch.id, comment_id), before, combined)
+        await write_wording(item, await checked(batch.consultation, wording))
         running.about(item, before=before, after=await running.note(item, "reworded_by_review"))
+
+
+def _accepted(comment: CommentOut, now: ItemOut, combined: Combined | None) -> ItemIn:
+    """The wording that is to stand; never one that would silently undo what was written after the adviser looked."""
+    if combined is not None:
+        return ItemIn(proposed_text=combined.proposed_text, article=now.article, rationale=combined.rationale)
+    if comment.outdated:
+        raise WordingMovedOn
+    return ItemIn(
+        proposed_text=comment.proposed_text or "", article=now.article, rationale=comment.rationale or now.rationale
+    )
 
 
 async def _settle(comment_id: UUID, outcome: CommentState, reply: str, actor: Actor) -> None:

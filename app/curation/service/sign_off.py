@@ -10,7 +10,8 @@ from app.core import clock, db
 from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed
 from app.core.ids import new_id
-from app.curation import manifest, rules
+from app.curation import behind, manifest, rules
+from app.curation.behind import Behind
 from app.curation.errors import (
     BatchChanged,
     BatchEmpty,
@@ -25,10 +26,10 @@ from app.curation.service import custody, returning
 from app.curation.states import CustodyState
 from app.curation.structs import BatchOut, ItemOut, SubmissionOut
 from app.curation.tables import ManifestLeaf, Submission, SubmissionItem, SubmissionSource
-from app.suggestions.voices import STANDS, VOICES
+from app.suggestions.voices import STANDS
 
 _SOURCES = f"""
-SELECT x.item, s.id AS suggestion, s.raw_digest, {VOICES} AS people
+SELECT x.item, s.id AS suggestion, s.raw_digest
 FROM item_source x JOIN suggestion s ON s.id = x.suggestion
 WHERE x.item = ANY({{}}) AND {STANDS} ORDER BY s.serial
 """
@@ -47,7 +48,6 @@ class Source(msgspec.Struct, frozen=True):
     item: UUID
     suggestion: UUID
     raw_digest: str
-    people: int
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,7 +123,8 @@ async def _insert(
     year = clock.local(clock.now()).year
     sequence, number = await _next_number(batch.point, year)
     of_item = {item.id: [source for source in sources if source.item == item.id] for item in chosen}
-    leaves = _leaves(chosen, of_item)
+    people = await behind.of_items([item.id for item in chosen])
+    leaves = _leaves(chosen, of_item, people)
     submission = Submission(
         id=new_id(),
         batch=batch.id,
@@ -140,18 +141,20 @@ async def _insert(
         version=earlier.version + 1 if earlier else 1,
     )
     await submission.save()
-    await _insert_items(submission, chosen, of_item)
+    await _insert_items(submission, chosen, of_item, people)
     await _insert_leaves(submission.id, leaves)
     await _send(submission, chosen, earlier, actor)
     return submission
 
 
-def _leaves(chosen: list[ItemOut], of_item: dict[UUID, list[Source]]) -> list[manifest.Leaf]:
+def _leaves(
+    chosen: list[ItemOut], of_item: dict[UUID, list[Source]], people: dict[UUID, Behind]
+) -> list[manifest.Leaf]:
     leaves = []
     for place, item in enumerate(chosen, start=1):
         sources = of_item[item.id]
-        people = sum(source.people for source in sources)
-        leaves.append(manifest.item_leaf(place, item.id, item.article, item.proposed_text, item.rationale, people))
+        count = people[item.id].people
+        leaves.append(manifest.item_leaf(place, item.id, item.article, item.proposed_text, item.rationale, count))
         leaves += [manifest.opinion_leaf(place, item.id, source.suggestion, source.raw_digest) for source in sources]
     return manifest.ordered(leaves)
 
@@ -189,7 +192,9 @@ async def _next_number(point: UUID, year: int) -> tuple[int, str]:
     return sequence, f"{rows[0]['document_prefix']}〔{year}〕{sequence}号"
 
 
-async def _insert_items(submission: Submission, chosen: list[ItemOut], of_item: dict[UUID, list[Source]]) -> None:
+async def _insert_items(
+    submission: Submission, chosen: list[ItemOut], of_item: dict[UUID, list[Source]], people: dict[UUID, Behind]
+) -> None:
     rows = await db.execute(_ARTICLE_TEXTS, submission.consultation)
     texts = {row["path"]: row["text"] for row in rows}
     for place, item in enumerate(chosen, start=1):
@@ -203,7 +208,10 @@ async def _insert_items(submission: Submission, chosen: list[ItemOut], of_item: 
             article_text=texts.get(item.article, "") if item.article else "",
             proposed_text=item.proposed_text,
             rationale=item.rationale,
-            people=sum(source.people for source in of_item[item.id]),
+            people=people[item.id].people,
+            supports=people[item.id].supports,
+            collection_points=people[item.id].collection_points,
+            stakeholder_groups=people[item.id].stakeholder_groups,
         )
         await row.save()
         await db.insert(

@@ -11,16 +11,17 @@ from app.reports.contents.wording import day, framed, masked, table
 from app.reports.layouts import filled
 from app.reports.model import Code, Column, Content, Note, Paragraph, Table, Title
 from app.reports.structs import Layout
+from app.suggestions.about import ARTICLE, READ
 
 _LEVELS = {"national": "国家", "municipal": "市", "district": "区"}
-_ORIGINALS = """
+_ORIGINALS = f"""
 SELECT s.serial, s.raw_text, s.stakeholder_group, s.created_at, p.mark, w.kind AS ending
 FROM suggestion s
 JOIN consultation c ON c.id = s.consultation
-LEFT JOIN suggestion_reading r ON r.suggestion = s.id
-LEFT JOIN provision p ON p.version = c.version AND p.path = coalesce(s.article, r.articles[1])
+{READ}
+LEFT JOIN provision p ON p.version = c.version AND p.path = {ARTICLE}
 LEFT JOIN withdrawal w ON w.suggestion = s.id
-WHERE s.consultation = {} AND s.point = {} ORDER BY s.serial
+WHERE s.consultation = {{}} AND s.point = {{}} ORDER BY s.serial
 """
 _REGISTER = """
 SELECT c.number, l.title, c.level, c.opens_at, c.closes_at,

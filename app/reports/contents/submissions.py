@@ -99,8 +99,12 @@ def _cells(item: SubmissionItemOut) -> dict[str, str]:
         "草案原文": item.article_text,
         "修改建议": masked(item.proposed_text),
         "理由": masked(item.rationale),
-        "提出人数和构成": f"{item.people} 人次：{item.groups}",
+        "提出人数和构成": _people(item),
     }
+
+
+def _people(item: SubmissionItemOut) -> str:
+    return f"{item.behind}。" + (f"提出的有{item.groups}。" if item.groups else "")
 
 
 def _decision(decision: DecisionOut | None, told: int) -> dict[str, str]:
@@ -128,5 +132,5 @@ def _wishes(items: list[SubmissionItemOut]) -> list[Block]:
         blocks.append(
             Paragraph(f"{masked(item.proposed_text)}{'' if item.proposed_text.endswith('。') else '。'}{why}")
         )
-        blocks.append(Paragraph(f"（{item.people}人次提出：{item.groups}）"))
+        blocks.append(Paragraph(f"（{_people(item)}）"))
     return blocks

@@ -14,7 +14,7 @@ from app.curation.queries import batches as queries
 from app.curation.queries import items
 from app.curation.service import batches, review, sign_off
 from app.curation.states import CommentState
-from app.curation.structs import BatchOut, CommentOut, ItemOut, SubmissionOut
+from app.curation.structs import BatchOut, Combined, CommentOut, ItemOut, SubmissionOut
 from app.web.description import SESSION
 from app.web.guards import requires
 from app.web.pages.staff import desk as desks
@@ -36,6 +36,8 @@ class NewComment(msgspec.Struct, frozen=True, kw_only=True):
     proposed_text: Annotated[str, msgspec.Meta(max_length=5_000)] = ""
     """The wording to put in place of the item's; taken over when the comment is accepted."""
     rationale: Annotated[str, msgspec.Meta(max_length=5_000)] = ""
+    revision: int | None = None
+    """Of the item, as its author saw it; without it the one of now."""
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -47,6 +49,8 @@ class Resolution(msgspec.Struct, frozen=True):
 
     outcome: Literal["accepted", "declined", "waived"]
     reply: Annotated[str, msgspec.Meta(max_length=500)] = ""
+    combined: Combined | None = None
+    """Wanted after `wording-moved-on`: what is made of the wording that stands now and the suggested one."""
 
 
 class BatchListController(Controller):
@@ -88,7 +92,7 @@ class BatchController(Controller):
     @post("/comments", responses=PROBLEM_RESPONSES)
     async def comment(self, batch: FromPath[UUID], data: JSONBody[NewComment], actor: NamedDependency[Actor]) -> Made:
         wording = (data.proposed_text, data.rationale) if data.item else None
-        return Made(await review.comment(batch, data.item, data.text, actor, wording=wording))
+        return Made(await review.comment(batch, data.item, data.text, actor, wording=wording, seen=data.revision))
 
     @post("/items/{item:uuid}/take-out", opt=CURATORS, status_code=204, responses=PROBLEM_RESPONSES)
     async def take_out(self, batch: FromPath[UUID], item: FromPath[UUID], actor: NamedDependency[Actor]) -> None:
@@ -115,7 +119,7 @@ class CommentController(Controller):
     @post("/resolve", status_code=204, responses=PROBLEM_RESPONSES)
     async def resolve(self, comment: FromPath[UUID], data: JSONBody[Resolution], actor: NamedDependency[Actor]) -> None:
         """Accept, decline or waive an adviser's comment; done once. Accepting a suggested wording rewords the item."""
-        await review.resolve(comment, CommentState(data.outcome), actor, reply=data.reply)
+        await review.resolve(comment, CommentState(data.outcome), actor, reply=data.reply, combined=data.combined)
 
 
 async def _readable(batch: UUID, actor: Actor) -> BatchOut:

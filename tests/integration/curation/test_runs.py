@@ -11,7 +11,7 @@ from app.core import clock, db, outbox
 from app.curation.errors import NoRunToCancel
 from app.curation.queries import groups, runs
 from app.curation.service import grouping, grouping_run, run_store
-from app.curation.states import RunState, RunTrigger
+from app.curation.states import RunChangeKind, RunState, RunTrigger
 from app.suggestions import jobs as suggestion_jobs
 from tests import factories
 from tests.factories import Place
@@ -69,9 +69,11 @@ async def test_what_is_new_is_only_added_while_it_is_little(
     assert (added.base, added.total) == (whole.id, 5)
     assert await _sizes(whole.id) == [1, 1, 2]
     assert await _sizes(added.id) == [1, 1, 3]
-    seen = await runs.changes(whole.id, added.id)
-    assert seen
-    assert (seen.arrived, seen.grown, seen.new, seen.moved, seen.joined, seen.split) == (1, 1, 0, 0, (), ())
+    assert await runs.changes(whole.id, 9) == []
+    assert [(one.kind, one.opinions, one.size) for one in await runs.changes(added.id, 9)] == [
+        (RunChangeKind.ARRIVED, 1, None),
+        (RunChangeKind.GROWN, 1, 3),
+    ]
     for number in range(3):
         await factories.suggestion(consultation, f"第{number}件别的事情，与前面都不同。", None)
     await _work()

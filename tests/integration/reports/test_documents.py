@@ -42,7 +42,7 @@ async def test_the_summary_table_says_clause_wish_reason_and_who(desk: Desk) -> 
         "驾驶电动自行车应当佩戴头盔。\n未佩戴头盔的，处五十元罚款。",
         "建议首次教育，不罚款。",
         "罚款过重",
-        "1 人次：未说明身份1人",
+        "1 人提出。提出的有未说明身份1人。",
     ]
     assert [cell.text for cell in table.rows[1].cells] == row
     sheet = openpyxl.load_workbook(io.BytesIO(files[Format.XLSX])).active

@@ -137,7 +137,7 @@ async def _checklists(now: Rows) -> None:
         voices = [sum(now.voices(one) for one in now.behind(item)) for _, item in chosen]
         people = sum(now.voices(one) for one in {one for _, item in chosen for one in now.behind(item)})
         shown = await checklist.of_batch(UUID(batch))
-        assert (shown.items, shown.voices, shown.people) == (len(chosen), sum(voices), people)
+        assert (shown.items, shown.voices, shown.behind.people) == (len(chosen), sum(voices), people)
         assert shown.silent == tuple(place for place, count in enumerate(voices, start=1) if not count)
 
 

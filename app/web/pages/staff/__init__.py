@@ -16,9 +16,11 @@ from app.web.pages.staff import (
     items,
     late,
     layouts,
+    nudges,
     packages,
     quality,
     review,
+    run_changes,
     steps,
     submissions,
     workbench,
@@ -28,8 +30,10 @@ from app.web.pages.staff import (
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     home.HomePages,
+    nudges.NudgePages,
     workbench.WorkbenchPages,
     workbench_acts.WorkbenchActs,
+    run_changes.RunChangePages,
     inbox.InboxPages,
     late.LatePages,
     imports.ImportListPages,

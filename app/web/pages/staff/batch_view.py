@@ -20,10 +20,14 @@ from app.web.templating import page
 
 
 class CommentForm(msgspec.Struct, kw_only=True):
-    """A comment on the batch or one item; ``proposed_text`` and ``rationale`` if a wording is suggested."""
+    """A comment on the batch or one item; ``proposed_text`` and ``rationale`` if a wording is suggested.
+
+    ``revision`` is that of the item as the page showed it.
+    """
 
     text: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
     item: UUID | None = None
+    revision: int | None = None
     proposed_text: Annotated[str, msgspec.Meta(max_length=5_000)] = ""
     rationale: Annotated[str, msgspec.Meta(max_length=5_000)] = ""
 

@@ -16,7 +16,7 @@ from app.core.errors import NotFound
 from app.drafts import queries as drafts
 from app.figures import queries, registry, subjects
 from app.figures.registry import Subject
-from app.figures.scope import Dimension
+from app.figures.scope import Dimension, Scope
 from app.figures.structs import Counts, FactRow
 from app.web import words
 from app.web.guards import requires
@@ -48,29 +48,39 @@ class FigurePages(Controller):
         actor: NamedDependency[Actor],
         after_at: FromQuery[datetime | None] = None,
         after_unit: FromQuery[UUID | None] = None,
+        item: FromQuery[UUID | None] = None,
     ) -> Template:
-        """The rows behind one figure; raw words only for the point that took them."""
+        """The rows behind one figure; raw words only for the point that took them. ``item``: for the figures of one."""
         figure = registry.BY_CODE.get(code)
         if figure is None:
             raise UnknownFigure
         scoped = await scoping.read(request, actor)
+        scope = _of_item(scoped, item) if figure in registry.ITEM_FIGURES else scoped.scope
         after = (after_at, after_unit) if after_at and after_unit else None
-        found = await queries.rows(figure, scoped.scope, after=after)
+        found = await queries.rows(figure, scope, after=after)
         return page(
             "staff/figure_rows.html",
             words=words,
             figure=figure,
             scoped=scoped,
-            value=(await queries.total([figure], scoped.scope))[figure.code],
+            value=(await queries.total([figure], scope))[figure.code],
+            item=scope.item,
             rows=found,
             last=found[-1] if len(found) == queries.PAGE else None,
             **await _words(figure.subject, found, own=scoped.place.own_words),
         )
 
 
+def _of_item(scoped: Scoped, item: UUID | None) -> Scope:
+    """One item of the place itself, whenever its people spoke; to anybody else there is no such figure."""
+    if item is None or not scoped.place.own_words:
+        raise UnknownFigure
+    return Scope(point=scoped.place.id, item=item)
+
+
 async def _words(subject: Subject, rows: list[FactRow], *, own: bool) -> dict[str, Any]:
     units = [row.unit for row in rows]
-    hidden = subject in {Subject.SUGGESTION, Subject.SUPPORT} and not own
+    hidden = subject is Subject.STAKEHOLDER_GROUP or (subject in {Subject.SUGGESTION, Subject.SUPPORT} and not own)
     return {
         "texts": {} if hidden else await subjects.words(subject, units),
         "originals": await subjects.originals(units) if own and subject is Subject.ITEM else {},

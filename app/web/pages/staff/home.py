@@ -17,7 +17,7 @@ from app.core import clock
 from app.core.actor import Actor, Role
 from app.curation import deadlines
 from app.curation.deadlines import Due
-from app.curation.queries import batches, overview, week
+from app.curation.queries import batches, nudges, overview, week
 from app.curation.structs import BatchOut, SubmissionOut, Workload
 from app.liaison import queries as liaison
 from app.quality.queries import samples
@@ -62,6 +62,7 @@ async def _desks(actor: Actor) -> dict[str, Any]:
         "points": points,
         "week": await week.of(own, actor.id) if own and actor.id else None,
         "due": _due(points, waiting),
+        "nudges": await nudges.unread(actor.id) if own and actor.id else [],
         "batches": [(batch, known[batch.consultation]) for batch in waiting],
         "to_rate": await samples.waiting_for(actor.id) if own and actor.id else [],
         "invited": await batches.invitations_of(actor.id) if actor.id else [],
@@ -78,16 +79,9 @@ def _due(points: list[PointDesk], waiting: list[BatchOut]) -> dict[tuple[UUID, U
     found: dict[tuple[UUID, UUID], Due] = {}
     for point in points:
         for one, load in point.rows:
-            phase = deadlines.phase_of(
-                unsorted=load.unsorted,
-                items=load.items,
-                in_review=sum(batch.consultation == one.id and batch.point == load.point for batch in waiting),
-                submitted=load.submitted,
-            )
-            if phase is None or one.open_ended or one.state is State.PUBLISHED:
-                continue
-            due = deadlines.due(phase, one.last_day, clock.now())
-            if due.late or due.at_risk:
+            in_review = sum(batch.consultation == one.id and batch.point == load.point for batch in waiting)
+            due = deadlines.of_desk(one, load, in_review, clock.now())
+            if due is not None and due.pressing:
                 found[load.point, one.id] = due
     return found
 

@@ -13,10 +13,10 @@ from app.core.actor import Actor
 from app.core.errors import DomainError, NotFound
 from app.curation.rules import CURATORS
 from app.meetings import queries as meetings
-from app.suggestions import flags, inquiries, withdrawals
+from app.suggestions import flags, inquiries, readings, withdrawals
 from app.suggestions import queries as suggestions
 from app.suggestions.states import FlagKind, FlagState, Only
-from app.suggestions.structs import InboxRow
+from app.suggestions.structs import InboxRow, ReadingIn
 from app.web import forms, words
 from app.web.forms import Form
 from app.web.guards import requires
@@ -32,6 +32,12 @@ class FlagForm(msgspec.Struct, frozen=True, kw_only=True):
 
 class QuestionForm(msgspec.Struct, frozen=True, kw_only=True):
     question: Annotated[str, msgspec.Meta(max_length=500)] = ""
+
+
+class ReadingForm(ReadingIn, frozen=True, kw_only=True):
+    """``seen`` is the choice that stood on the page."""
+
+    seen: UUID | None = None
 
 
 class DeskForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,9 +79,11 @@ class InboxPages(Controller):
         )
 
     @get("/{serial:int}")
-    async def show_one(self, number: FromPath[int], serial: FromPath[int], actor: NamedDependency[Actor]) -> Template:
+    async def show_one(
+        self, number: FromPath[int], serial: FromPath[int], actor: NamedDependency[Actor], done: FromQuery[str] = ""
+    ) -> Template:
         desk = await desks.at(number, actor)
-        return await _one(desk, await _row(desk, serial), Form.blank(QuestionForm))
+        return await _one(desk, await _row(desk, serial), done=done)
 
     @post("/{serial:int}/flags", opt=requires(*CURATORS))
     async def review(
@@ -92,6 +100,25 @@ class InboxPages(Controller):
         await flags.review(row.id, data.kind, data.state, actor)
         return Redirect(f"{desk.address}/inbox/{serial}", status_code=303)
 
+    @post("/{serial:int}/reading", opt=requires(*CURATORS))
+    async def choose(
+        self,
+        request: Request[Any, Any, Any],
+        number: FromPath[int],
+        serial: FromPath[int],
+        actor: NamedDependency[Actor],
+    ) -> Response[Any]:
+        desk = await desks.at(number, actor)
+        row = await _row(desk, serial)
+        form = await forms.read(request, ReadingForm)
+        try:
+            data = form.checked()
+            await readings.choose(row.id, data, actor, seen=data.seen)
+        except DomainError as problem:
+            form.refused(problem)
+            return await _one(desk, await _row(desk, serial), reading=form, status=problem.status)
+        return Redirect(f"{desk.address}/inbox/{serial}?done=chosen#reading", status_code=303)
+
     @post("/{serial:int}/inquiries", opt=requires(*CURATORS))
     async def ask(
         self,
@@ -106,7 +133,7 @@ class InboxPages(Controller):
         try:
             await inquiries.ask(row.id, form.checked().question, actor)
         except DomainError as problem:
-            return await _one(desk, row, form.refused(problem), status=problem.status)
+            return await _one(desk, row, asking=form.refused(problem), status=problem.status)
         return Redirect(f"{desk.address}/inbox/{serial}", status_code=303)
 
     @post("/grievance-desk", opt=requires(*CURATORS))
@@ -127,7 +154,18 @@ async def _row(desk: Desk, serial: int) -> InboxRow:
     return found
 
 
-async def _one(desk: Desk, row: InboxRow, form: Form[QuestionForm], *, status: int = 200) -> Template:
+async def _one(
+    desk: Desk,
+    row: InboxRow,
+    *,
+    asking: Form[QuestionForm] | None = None,
+    reading: Form[ReadingForm] | None = None,
+    status: int = 200,
+    done: str = "",
+) -> Template:
+    """One opinion; after a refusal with what was typed, and with the reading as it stands now."""
+    read = await readings.of(row.id)
+    now = {name: getattr(read.now, name) for name in ReadingIn.__struct_fields__}
     seen: dict[UUID, list[Any]] = await flags.of([row.id])
     return page(
         "staff/suggestion.html",
@@ -135,7 +173,11 @@ async def _one(desk: Desk, row: InboxRow, form: Form[QuestionForm], *, status: i
         words=words,
         desk=desk,
         row=row,
-        form=form,
+        form=asking or Form.blank(QuestionForm),
+        reading=reading or Form.blank(ReadingForm, **now),
+        read=read,
+        articles=await desks.article_options(desk.consultation.version),
+        done=done,
         flags={flag.kind: flag for flag in seen.get(row.id, [])},
         kinds=list(FlagKind),
         inquiries=await inquiries.of([row.id]),

@@ -65,7 +65,8 @@ class WorkbenchPages(Controller):
         """Every run on record: who or what started it, what came of it."""
         desk = await desks.at(number, actor)
         found = await runs.of_desk(desk.consultation.id, desk.point.id)
-        return page("staff/runs.html", words=words, desk=desk, runs=found)
+        counts = await runs.count_changes([run.id for run in found])
+        return page("staff/runs.html", words=words, desk=desk, runs=found, counts=counts)
 
     @get("/presence")
     async def presence(

@@ -12,7 +12,7 @@ from app.core.actor import Actor
 from app.curation.queries import desk as queries
 from app.curation.queries import groups, items, pairs, runs
 from app.curation.queries.desk import Filters
-from app.curation.service import judging, run_seen
+from app.curation.service import judging
 from app.curation.states import RunState
 from app.curation.structs import DeskCount, GroupHead, ItemChoice, JudgementOut, MemberOut, RunOut, UnsureOut
 from app.drafts import queries as drafts
@@ -20,6 +20,7 @@ from app.liaison import queries as liaison
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
 from app.web.answers import Lines, compared
+from app.web.pages.staff import run_changes
 from app.web.pages.staff.desk import Desk, article_options
 from nlp import redact, segment
 
@@ -156,7 +157,7 @@ async def view(desk: Desk, actor: Actor, place: str, wanted: Filters, after: int
             "全部条文" if current == EVERYWHERE else "",
         ),
         "shown_run": run,
-        "changes": await run_seen.look_at(*where, actor.id, run) if run and actor.id else None,
+        "changed": await run_changes.unseen(desk, actor),
         "articles": await article_options(desk.consultation.version),
         "filters": wanted,
         "stakeholders": [(name, name) for name in await consultations.groups(desk.consultation.id)],

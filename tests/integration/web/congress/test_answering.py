@@ -42,7 +42,7 @@ async def test_a_submission_is_received_and_then_read_by_article(chamber: Chambe
     shown = await officer.follow(await officer.send(page, "/receive"))
     assert "签收了，可以逐条答复" in shown.text
     assert "已作出决定：0 / 2" in shown.text
-    assert "1 人次" in shown.text
+    assert "1 人提出" in shown.text
     assert "未说明身份1" in shown.text
     received = (await batches.submission(submission)).received_at
     assert received

@@ -12,6 +12,7 @@ from app.curation.service import items as item_service
 from app.curation.service import sign_off
 from app.curation.service.items import Ref
 from app.curation.states import BatchState, CommentState
+from app.curation.structs import ItemIn
 from tests import factories
 from tests.integration.web.staff.conftest import Office
 from tests.integration.web.staff_browser import Browser, Page, browser
@@ -194,3 +195,34 @@ async def test_a_comment_on_an_item_that_left_the_batch_can_still_be_settled(off
     await officer.send(page, f"/comments/{comment}", outcome="accepted")
     [settled] = await batches.comments(batch)
     assert settled.state is CommentState.ACCEPTED
+
+
+async def test_a_suggested_wording_on_an_older_text_is_settled_with_all_three_in_view(office: Office) -> None:
+    item = await office.item()
+    batch = await office.batch(item)
+    adviser = await office.adviser()
+    page = await _open(adviser, batch)
+    form = next(one for one in page.forms if "proposed_text" in one.fields)
+    officer = await office.officer()
+    wording = ItemIn(proposed_text="罚款降到二十元。", article="3")
+    await item_service.reword(Ref(item, 1), wording, office.place.officer)
+    sent = await adviser.post(form.action, form.fields | {"proposed_text": ["建议予以警告。"]})
+    assert sent.status == 303
+    [comment] = await batches.comments(batch)
+    shown = await _open(officer, batch)
+    assert "后来写法又改过" in shown.text
+    address = f"/staff/batches/{batch}/comments/{comment.id}"
+    refused = await officer.send(shown, f"/comments/{comment.id}", outcome="accepted")
+    assert refused.status == 409
+    for words in ("建议首次教育，不罚款。", "罚款降到二十元。", "建议予以警告。", "还没有采纳"):
+        assert words in refused.text
+    assert "罚款降到二十元。" in (await officer.get(f"{address}?start=now")).form("/combine").fields["proposed_text"]
+    combine = refused.form("/combine")
+    await item_service.reword(Ref(item, 2), ItemIn(proposed_text="罚款降到十元。", article="3"), office.place.officer)
+    again = await officer.post(combine.action, combine.fields | {"proposed_text": ["先警告，再罚十元。"]})
+    assert (again.status, "先警告，再罚十元。" in again.text, "罚款降到十元。" in again.text) == (409, True, True)
+    combine = again.form("/combine")
+    done = await officer.follow(await officer.post(combine.action, combine.fields))
+    assert "先警告，再罚十元。" in done.text
+    assert (await batches.comment(batch, comment.id)).state is CommentState.ACCEPTED
+    assert (await (await office.stranger()).get(address)).status == 403

@@ -145,3 +145,19 @@ async def test_by_group_only_originals_are_counted_and_each_opens(office: Office
     assert "/staff/figures/adopted?" not in narrowed.html.split('id="laws"')[0]
     opened = await officer.get("/staff/figures/adopted_voices?channel=online")
     assert "采纳所含意见：2 条" in opened.text
+
+
+async def test_who_stands_behind_an_item_is_opened_from_its_page_by_its_own_point_alone(office: Office) -> None:
+    said = await factories.suggestion(office.consultation, "头盔罚五十元太重了。")
+    item = await office.item(said)
+    officer = await office.officer()
+    shown = await officer.get(f"/staff/items/{item}")
+    assert "1 人提出" in shown.text
+    address = f"/staff/figures/item_authors?at={office.place.point}&item={item}"
+    assert address.replace("&", "&amp;") in shown.html
+    assert "头盔罚五十元太重了。" in (await officer.get(address)).text
+    assert (await officer.get("/staff/figures/item_authors")).status == 404
+    congress = await browser(office.client, office.place.congress_officer)
+    assert (await congress.get(f"/staff/figures/item_authors?item={item}")).status == 404
+    stranger = await office.stranger()
+    assert "头盔罚五十元太重了。" not in (await stranger.get(f"/staff/figures/item_authors?item={item}")).html

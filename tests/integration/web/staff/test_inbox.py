@@ -86,3 +86,23 @@ async def test_another_points_staff_are_refused(office: Office) -> None:
 async def test_an_unknown_consultation_is_not_found(office: Office) -> None:
     page = await (await office.officer()).get("/staff/consultations/987654321")
     assert page.status == 404
+
+
+async def test_an_unsure_article_leads_to_where_it_is_said(office: Office) -> None:
+    one = await office.say("这部条例很好。", article=None)
+    await _read(office, one)
+    [row] = await queries.inbox_rows([one])
+    officer = await office.officer()
+    address = f"{office.desk}/inbox/{row.serial}"
+    assert f'href="{address}#reading"' in (await officer.get(f"{office.desk}/inbox")).html
+    shown = await officer.get(address)
+    done = await officer.follow(await officer.send(shown, "/reading", article="4", stance="loosen"))
+    assert "记下了" in done.text
+    assert f"{office.place.officer.label}认定" in (await officer.get(f"{office.desk}/inbox")).text
+    late = await officer.send(shown, "/reading", article="2", stance="tighten")
+    assert late.status == 409
+    assert late.form("/reading").fields["article"] == ["2"]
+    assert "还没有保存" in late.text
+    wrong = await officer.send(done, "/reading", article="99")
+    assert (wrong.status, "草案里没有这一条" in wrong.text) == (400, True)
+    assert not (await (await office.adviser()).get(address)).has_form("/reading")

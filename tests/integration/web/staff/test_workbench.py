@@ -382,13 +382,31 @@ async def test_another_points_group_makes_nothing_and_is_told_of_nothing(office:
     assert await items.of_point(elsewhere.id, at.other_point) == []
 
 
-async def test_a_later_run_says_once_what_it_changed(office: Office) -> None:
-    await say_alike(office)
+async def test_what_a_later_run_changed_stays_until_the_person_has_seen_it_and_on_record_after(office: Office) -> None:
+    made = await say_alike(office)
+    item = await office.item(made[0])
     browser = await office.officer()
-    first = await browser.get(f"{office.desk}?article=3")
-    assert "上次看到的归并" not in first.text
+    address = f"{office.desk}?article=3"
+    assert "归并后的变化" not in (await browser.get(address)).text
     await office.say(ALIKE[0] + "。")
     await _group(office)
-    told = await browser.get(f"{office.desk}?article=3")
-    assert "和您上次看到的归并相比：新来 1 条意见" in told.text
-    assert "上次看到的归并" not in (await browser.get(f"{office.desk}?article=3")).text
+    for _ in range(2):
+        told = await browser.get(address)
+        assert "这次归并后的变化" in told.text
+        assert "新来 1 条意见" in told.text
+    assert f'href="/staff/items/{item}"' in told.html
+    await office.say(ALIKE[1] + "！")
+    await _group(office)
+    both = await browser.get(address)
+    assert "这之前还有 1 次" in both.text
+    assert "归并后的变化" in (await (await office.head()).get(address)).text
+    seen = await browser.follow(await browser.send(both, "/runs/seen"))
+    assert "归并后的变化" not in seen.text
+    assert "这之前还有 1 次" in (await (await office.head()).get(address)).text
+    later = await browser.follow(await browser.send(told, "/runs/seen"))
+    assert "归并后的变化" not in later.text
+    [run, *_] = await runs.of_desk(office.consultation.id, office.place.point)
+    assert f"{office.desk}/runs/{run.id}" in (await browser.get(f"{office.desk}/runs")).html
+    assert "新来 1 条意见" in (await browser.get(f"{office.desk}/runs/{run.id}")).text
+    assert (await browser.get(f"{office.desk}/runs/{office.place.point}")).status == 404
+    assert (await (await office.stranger()).get(f"{office.desk}/runs/{run.id}")).status == 403
