@@ -5,12 +5,12 @@
 import { Stops } from "./desk_stops";
 import { enter, isPlain, isTyping } from "./typing";
 
+const FIELD = "input:not([type=hidden]), select, textarea";
 const UNSENT = "没有连上，这一步没有做，写的都还在。请再按一次。";
 
 export class DeskKeys extends HTMLElement {
   private readonly stops = new Stops(this);
   private readonly told = document.createElement("p");
-  private busy = false;
   private waiting: string[] = [];
   private left: HTMLElement | null = null;
   private readonly listening: [string, (event: Event) => void][] = [
@@ -46,7 +46,7 @@ export class DeskKeys extends HTMLElement {
     if (isTyping(event.target)) return;
     const key = event.key === "Enter" && (event.target as Element).matches("[data-stop]") ? "o" : event.key;
     if (key.length > 1 || (event.repeat && key !== "j" && key !== "k")) return;
-    if (this.busy) this.waiting.push(key);
+    if (this.ariaBusy === "true") this.waiting.push(key);
     else if (!this.act(key)) return;
     event.preventDefault();
   }
@@ -62,7 +62,7 @@ export class DeskKeys extends HTMLElement {
     if (carrier.matches("[data-scope]")) this.stops.go(carrier);
     else if (isTyping(carrier)) enter(carrier);
     else carrier.click();
-    if (carrier.matches("summary")) carrier.parentElement?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    if (carrier.matches("summary")) carrier.parentElement?.querySelector<HTMLElement>(FIELD)?.focus();
     return true;
   }
 
@@ -108,7 +108,7 @@ export class DeskKeys extends HTMLElement {
   /** What is typed from now on is meant for what comes, not for the field that is being sent. */
   private begin(event: Event): void {
     if (!this.contains(event.target as Node)) return;
-    this.busy = true;
+    this.ariaBusy = "true";
     this.told.textContent = "";
     this.left = isTyping(document.activeElement) ? (document.activeElement as HTMLElement) : null;
     this.left?.blur();
@@ -129,13 +129,13 @@ export class DeskKeys extends HTMLElement {
 
   /** What was typed ahead is done now; after a failure it is not, it may mean something else there. */
   private end(said: string): void {
-    this.busy = false;
+    this.ariaBusy = "false";
     this.told.textContent = said;
     this.told.classList.toggle("key-told--failed", said === UNSENT);
     const keys = this.querySelector("[role=alert]") || said === UNSENT ? [] : this.waiting;
     this.waiting = [];
     for (const key of keys) {
-      if (this.busy) this.waiting.push(key);
+      if (this.ariaBusy === "true") this.waiting.push(key);
       else this.act(key);
     }
   }

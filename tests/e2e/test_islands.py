@@ -127,6 +127,76 @@ async def test_keys_click_but_rest_while_one_types(site: Site) -> None:
     assert complaints == []
 
 
+DESK = """<desk-keys><dialog data-key-help>按键说明<form method="dialog"><button>知道了</button></form></dialog>
+<input data-key="/"><button type="button" data-key="?">按键说明</button>
+<div data-stop="a" tabindex="-1"><a data-key="m" href="#a">编</a></div>
+<div data-stop="b" tabindex="-1"><a data-key="m" href="#b">编</a></div>
+<section data-scope="words"><div data-stop="c" tabindex="-1">原话</div>
+<form method="post" action="/sent"><textarea name="text" data-key="e">写法</textarea><button>保存</button></form>
+</section></desk-keys>"""
+COMPOSING = "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'm', isComposing: true, bubbles: true}))"
+
+
+@pytest.fixture
+async def desk(site: Site) -> Site:
+    page, pages, _ = site
+    pages["/"], pages["/sent"] = DESK, "<p>收到了</p>"
+    await page.goto(f"{SITE}/")
+    return site
+
+
+async def test_keys_of_a_desk_act_where_the_cursor_stands(desk: Site) -> None:
+    page, _, complaints = desk
+    await page.keyboard.press("m")
+    assert page.url == f"{SITE}/#a"
+    await page.keyboard.press("j")
+    await expect(page.locator("[data-stop=b]")).to_be_focused()
+    await page.keyboard.press("m")
+    assert page.url == f"{SITE}/#b"
+    for key in ("Control+m", "Alt+m"):
+        await page.keyboard.press("k")
+        await page.keyboard.press(key)
+        await page.evaluate(COMPOSING)
+        assert page.url == f"{SITE}/#b"
+    assert complaints == []
+
+
+async def test_keys_of_a_desk_rest_while_one_types_and_esc_leads_back(desk: Site) -> None:
+    page, _, complaints = desk
+    await page.keyboard.press("/")
+    await page.keyboard.type("mj?")
+    await expect(page.locator("input")).to_have_value("mj?")
+    assert page.url == f"{SITE}/"
+    await page.keyboard.press("Escape")
+    await expect(page.locator("[data-stop=a]")).to_be_focused()
+    await page.focus("[data-stop=c]")
+    await page.keyboard.press("e")
+    await page.keyboard.type("。")
+    await expect(page.locator("textarea")).to_have_value("写法。")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("[data-stop=c]")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("[data-stop=a]")).to_be_focused()
+    await page.focus("textarea")
+    await page.keyboard.press("ControlOrMeta+Enter")
+    await page.wait_for_url(f"{SITE}/sent")
+    assert complaints == []
+
+
+async def test_the_key_sheet_holds_the_focus_and_gives_it_back(desk: Site) -> None:
+    page, _, complaints = desk
+    await page.keyboard.press("j")
+    await page.keyboard.press("?")
+    await expect(page.get_by_role("button", name="知道了")).to_be_focused()
+    await page.keyboard.press("k")
+    await page.keyboard.press("m")
+    assert page.url == f"{SITE}/"
+    await page.keyboard.press("Escape")
+    await expect(page.locator("dialog")).to_be_hidden()
+    await expect(page.locator("[data-stop=b]")).to_be_focused()
+    assert complaints == []
+
+
 async def test_without_storage_one_can_still_type_and_send(site: Site) -> None:
     page, pages, complaints = site
     pages["/"] = FORM.format("")

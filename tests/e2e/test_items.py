@@ -42,15 +42,15 @@ async def test_wording_merge_and_split_are_seen_and_undone(browser: Browser, add
     await expect(page.locator("[role=status]").first).to_contain_text("并好了")
     await expect(page.locator("#field-proposed_text")).to_have_value(typed)
     await page.locator(".history form button").first.click()
-    await expect(page.locator("p.banner--good")).to_contain_text("撤销好了")
+    await expect(page.locator("[data-said]")).to_contain_text("撤销好了")
     assert (await items.by_id(other)).state.value == "active"
 
     await page.check(f"#source-{second}")
     await page.click("text=把勾选的拆成新条目")
-    await expect(page.locator("p.banner--good")).to_contain_text("拆好了")
+    await expect(page.locator("[data-said]")).to_contain_text("拆好了")
     assert await items.source_ids(item) == [first]
     await page.locator(".history form button").first.click()
-    await expect(page.locator("p.banner--good")).to_contain_text("撤销好了")
+    await expect(page.locator("[data-said]")).to_contain_text("撤销好了")
     assert set(await items.source_ids(item)) == {first, second}
 
 
