@@ -10,12 +10,13 @@ statutes against `jieba.Tokenizer.lcut`).
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
 from nlp import lexicon
 from nlp.normalize import fold
+from nlp.once import once
 
 if TYPE_CHECKING:
     import jieba
@@ -32,7 +33,7 @@ _REMEMBERED = 1 << 16
 _CLAUSE = 200
 
 
-@cache
+@once
 def tokenizer() -> "jieba.Tokenizer":
     """The tokenizer of record, loaded once a process (about half a second).
 
@@ -49,7 +50,7 @@ def tokenizer() -> "jieba.Tokenizer":
     return made
 
 
-@cache
+@once
 def _scores() -> tuple[dict[str, float | None], float]:
     """Ln p of every word; None for mere beginnings of words; and ln p of a character the dictionary lacks."""
     made = tokenizer()

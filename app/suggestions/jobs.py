@@ -1,6 +1,5 @@
 """Jobs are thin and idempotent: they take ids, reload, and call the service."""
 
-import asyncio
 from datetime import timedelta
 from uuid import UUID
 
@@ -23,10 +22,10 @@ async def read_suggestion(delivery: outbox.Delivery) -> None:
     consultation = await consultations.by_id(suggestion.consultation)
     draft = await drafts.source(consultation.version)
     words = "" if suggestion.raw_text == ERASED_WORDS else suggestion.raw_text
-    result = await asyncio.to_thread(reading.read, words, draft)
+    result = await reading.read_aside(words, draft)
     async with unit_of_work(Actor.system(), "suggestion.read", delivery=delivery) as work:
         if await _erased_meanwhile(suggestion):
-            result = await asyncio.to_thread(reading.read, "", draft)
+            result = await reading.read_aside("", draft)
         await SuggestionReading.insert(reading.row(suggestion, result))
         await flags.notice(suggestion, result)
         await outbox.promise(

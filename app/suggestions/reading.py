@@ -1,5 +1,7 @@
 """The machine's reading of one suggestion: search terms, anchor, type, stance, personal data."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +15,8 @@ from nlp import opinions, redact, segment, statutes
 from nlp.anchors import Anchorer
 
 _DRAFTS_KEPT = 8
+_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+"""Reading is words all through and holds the interpreter: more threads would load drafts several times over."""
 
 
 @lru_cache(maxsize=_DRAFTS_KEPT)
@@ -47,6 +51,11 @@ def read(text: str, draft: str) -> dict[str, Any]:
         "pii": msgspec.json.encode(spans).decode(),
         "lexicon_version": segment.LEXICON_VERSION,
     }
+
+
+async def read_aside(text: str, draft: str) -> dict[str, Any]:
+    """The same beside the event loop."""
+    return await asyncio.get_running_loop().run_in_executor(_thread, read, text, draft)
 
 
 def row(suggestion: SuggestionOut, reading: dict[str, Any]) -> SuggestionReading:

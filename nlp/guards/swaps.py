@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from nlp import lexicon
+from nlp.once import once
 from nlp.segment import tokenizer
 
 # Share of the words of both texts that must agree before an exchanged word is held against them.
@@ -35,7 +36,7 @@ _PLACE = re.compile(
 )
 
 
-@cache
+@once
 def _nouns() -> frozenset[str]:
     """Words which jieba's own dictionary calls nouns (tags n, nr, ns, nt, nz)."""
     with tokenizer().get_dict_file() as source:
