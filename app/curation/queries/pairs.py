@@ -7,12 +7,17 @@ from app.curation.structs import JudgementOut, UnsureOut
 from app.suggestions.voices import STANDS
 
 _STANDS_A, _STANDS_B = STANDS.replace("s.id", "a.id"), STANDS.replace("s.id", "b.id")
+# Member and group of each side are looked up by key: a plan made without knowing the run then costs no more.
 _OPEN = f"""
 FROM unsure_pair u JOIN suggestion a ON a.id = u.first JOIN suggestion b ON b.id = u.second
-WHERE u.run = {{}} AND {_STANDS_A} AND {_STANDS_B} AND NOT EXISTS (
-    SELECT 1 FROM pair_judgement j WHERE j.first = least(u.first, u.second) AND j.second = greatest(u.first, u.second))
-AND EXISTS (SELECT 1 FROM machine_group_member m JOIN machine_group g ON g.id = m."group"
-            WHERE m.run = u.run AND m.suggestion IN (u.first, u.second) AND g.article IS NOT DISTINCT FROM {{}})
+LEFT JOIN machine_group_member ma ON ma.run = u.run AND ma.suggestion = u.first
+LEFT JOIN machine_group ga ON ga.id = ma."group"
+LEFT JOIN machine_group_member mb ON mb.run = u.run AND mb.suggestion = u.second
+LEFT JOIN machine_group gb ON gb.id = mb."group"
+LEFT JOIN pair_judgement j ON j.first = least(u.first, u.second) AND j.second = greatest(u.first, u.second)
+WHERE u.run = {{}} AND {_STANDS_A} AND {_STANDS_B} AND j.id IS NULL
+AND (ga.id IS NOT NULL AND ga.article IS NOT DISTINCT FROM {{}}
+     OR gb.id IS NOT NULL AND gb.article IS NOT DISTINCT FROM {{}})
 """
 
 
@@ -24,12 +29,13 @@ async def open_at(run: UUID, article: str | None, limit: int) -> list[UnsureOut]
         f"{_OPEN} ORDER BY u.similarity DESC, u.id LIMIT {{}}",
         run,
         article,
+        article,
         limit,
     )
 
 
 async def count_open(run: UUID, article: str | None) -> int:
-    return int(await db.fetch_value(f"SELECT count(*) {_OPEN}", run, article))
+    return int(await db.fetch_value(f"SELECT count(*) {_OPEN}", run, article, article))
 
 
 async def judged_among(ids: list[UUID], *, same: bool) -> list[JudgementOut]:
