@@ -12,6 +12,7 @@ from app.web.pages.congress import (
     making,
     publishing,
     reopenings,
+    steps,
     submissions,
     together,
     version_map,
@@ -34,5 +35,6 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     inbox.InboxPages,
     submissions.SubmissionPages,
     submissions.DecisionPages,
+    steps.StepPages,
     reopenings.ReopeningPages,
 )

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from typing import Annotated, Any
-from urllib.parse import quote
 
 import msgspec
 from litestar import Controller, Request, Response, get, post
@@ -16,6 +15,7 @@ from app.core import clock
 from app.core.actor import Actor, Role
 from app.core.errors import DomainError, NotAllowed
 from app.web import forms, words
+from app.web.downloads import attachment
 from app.web.forms import Form
 from app.web.guards import requires
 from app.web.pages.congress import desk, texts
@@ -94,9 +94,7 @@ class ReceivedLetterPages(Controller):
 
     @get("/file")
     async def file(self, number: FromPath[int], actor: NamedDependency[Actor]) -> Response[bytes]:
-        name, content = await editing.letter_file((await _addressed(number, actor)).id)
-        names = f"attachment; filename=\"letter\"; filename*=UTF-8''{quote(name)}"
-        return Response(content, media_type="application/octet-stream", headers={"Content-Disposition": names})
+        return attachment(*await editing.letter_file((await _addressed(number, actor)).id))
 
 
 async def _addressed(number: int, actor: Actor) -> ConsultationOut:

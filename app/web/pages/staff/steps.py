@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import quote
 from uuid import UUID
 
 import msgspec
@@ -19,6 +18,7 @@ from app.curation.queries import steps as queries
 from app.curation.service import steps
 from app.curation.states import DecisionStage
 from app.web import forms, words
+from app.web.downloads import attachment
 from app.web.forms import Form
 from app.web.guards import requires
 from app.web.pages.staff import desk as desks
@@ -65,10 +65,7 @@ class StepPages(Controller):
         self, number: FromPath[int], document: FromPath[UUID], actor: NamedDependency[Actor]
     ) -> Response[bytes]:
         desk = await _desk(number, actor)
-        filename, content = await queries.content(document, desk.consultation.id, desk.point.id)
-        named = f"attachment; filename=\"document\"; filename*=UTF-8''{quote(filename)}"
-        headers = {"Content-Disposition": named}
-        return Response(content, media_type="application/octet-stream", headers=headers)
+        return attachment(*await queries.content(document, desk.consultation.id, desk.point.id))
 
     @post("/documents/{document:uuid}/take-out", opt=CURATORS)
     async def take_out(

@@ -12,7 +12,9 @@ from app.core import clock, db
 from app.curation.queries import steps as queries
 from app.curation.service import steps
 from app.curation.states import DecisionStage
+from tests import factories
 from tests.integration.web.staff.conftest import Office
+from tests.integration.web.staff_browser import browser
 
 PDF = b"%PDF-1.7 minutes of the expert review"
 
@@ -97,6 +99,29 @@ async def test_open_steps_stand_on_the_check_list_before_signing(office: Office,
 async def test_other_kinds_have_no_steps_on_the_check_list(office: Office) -> None:
     page = await (await office.officer()).get(f"/staff/batches/{await office.batch()}")
     assert "还没有记下" not in page.text
+
+
+async def test_the_congress_it_was_sent_to_reads_the_steps_and_their_files(office: Office, desk: str) -> None:
+    officer = await office.officer()
+    await officer.send(await officer.get(desk), "/steps", files={"file": ("论证会纪要.pdf", PDF)}, **_step())
+    submission = await factories.submission(office.consultation, office.place)
+    address = f"/congress/submissions/{submission}"
+    congress = await browser(office.client, office.place.congress_officer)
+    assert f"{address}/steps" in (await congress.get(address)).html
+    page = await congress.get(f"{address}/steps")
+    assert "记了 1 步" in page.text
+    assert "市法学会" in page.text
+    assert not page.has_form("/take-out")
+    [step] = (await queries.done(office.consultation.id, office.place.point)).values()
+    [file] = (await queries.files([step.id]))[step.id]
+    got = await congress.raw(f"{address}/steps/documents/{file.id}")
+    assert (got.content, got.headers["content-disposition"][:10]) == (PDF, "attachment")
+    assert (await congress.get(f"{address}/steps/documents/{submission}")).status == 404
+    for shut in (f"{address}/steps", f"{address}/steps/documents/{file.id}"):
+        assert (await officer.get(shut)).status == 403
+    await db.execute("UPDATE consultation SET kind = 'law' WHERE id = {}", office.consultation.id)
+    assert (await congress.get(f"{address}/steps")).status == 404
+    assert f"{address}/steps" not in (await congress.get(address)).html
 
 
 async def test_what_is_missing_or_ahead_is_told_at_its_field(office: Office, desk: str) -> None:
