@@ -5,7 +5,8 @@ r"""Statutes: their structure out of text, with stable ids and offsets.
 '听。'
 """
 
+from nlp.statutes.counts import Counts, count
 from nlp.statutes.model import Kind, ParseWarning, Provision, Statute
 from nlp.statutes.parse import parse
 
-__all__ = ["Kind", "ParseWarning", "Provision", "Statute", "parse"]
+__all__ = ["Counts", "Kind", "ParseWarning", "Provision", "Statute", "count", "parse"]
