@@ -16,13 +16,15 @@ LEFT JOIN machine_group_member mb ON mb.run = u.run AND mb.suggestion = u.second
 LEFT JOIN machine_group gb ON gb.id = mb."group"
 LEFT JOIN pair_judgement j ON j.first = least(u.first, u.second) AND j.second = greatest(u.first, u.second)
 WHERE u.run = {{}} AND {_STANDS_A} AND {_STANDS_B} AND j.id IS NULL
+AND (SELECT count(*) FROM item_source x JOIN item_source y ON y.item = x.item JOIN item i ON i.id = x.item
+     WHERE x.suggestion = u.first AND y.suggestion = u.second AND i.state <> 'merged') = 0
 AND (ga.id IS NOT NULL AND ga.article IS NOT DISTINCT FROM {{}}
      OR gb.id IS NOT NULL AND gb.article IS NOT DISTINCT FROM {{}})
 """
 
 
 async def open_at(run: UUID, article: str | None, limit: int) -> list[UnsureOut]:
-    """Pairs under an article nobody has judged yet, the most alike first."""
+    """Pairs under an article nobody has judged or put behind one item yet, the most alike first."""
     return await db.fetch(
         UnsureOut,
         "SELECT u.first, a.raw_text AS first_text, u.second, b.raw_text AS second_text, u.similarity, u.reason "

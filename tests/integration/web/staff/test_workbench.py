@@ -222,6 +222,18 @@ async def test_unsure_pairs_stand_beside_each_other(office: Office) -> None:
     assert page.has_form("/pairs")
 
 
+async def test_a_pair_put_behind_one_item_is_not_asked_about(office: Office) -> None:
+    said = [await office.say("头盔罚款应当提高到二百元。"), await office.say("头盔罚款应当降低到二十元。")]
+    await _group(office)
+    browser = await office.officer()
+    page = await browser.get(f"{office.desk}?article=3&pick={said[0]}&pick={said[1]}")
+    assert "机器拿不准" in page.text
+    made = await browser.follow(await browser.send(page, "/items/new"))
+    assert "机器拿不准" not in made.text
+    undone = await browser.follow(await browser.send(made, "/undo"))
+    assert "机器拿不准，请您看一看（1 对）" in undone.text
+
+
 async def test_every_opinion_stands_somewhere_in_the_contents(office: Office) -> None:
     await say_alike(office)
     await office.say("归并之后才来的。", None)
