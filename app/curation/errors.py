@@ -333,7 +333,8 @@ class JudgedApart(DomainError):
 
     def __init__(self, first: int, second: int, who: str) -> None:
         super().__init__(
-            f"{who}说过意见 {first} 和意见 {second} 不是一个意思，没有编在一起。请去掉其中一条再编，或者先改判断。"
+            f"{who}说过意见 {first} 和意见 {second} 不是一个意思，没有编在一起。"
+            "请去掉其中一条再编；说错了，按“改过来”。"
         )
 
 

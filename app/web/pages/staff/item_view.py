@@ -11,7 +11,7 @@ from litestar.response import Template
 from app.core.actor import Actor
 from app.core.errors import DomainError, StaleEdit
 from app.curation.queries import custody, history, items
-from app.curation.states import REVERSALS, BatchState, ItemState
+from app.curation.states import COMMAND_NAMES, REVERSALS, BatchState, ItemState
 from app.curation.structs import CommandOut, ItemOut, RevisionOut
 from app.drafts import queries as drafts
 from app.drafts.structs import ArticleOut
@@ -73,6 +73,7 @@ async def show(
         history=past,
         changes=await asyncio.to_thread(_changes, past),
         commands={command.id: command for command in commands},
+        step_names=COMMAND_NAMES,
         merged=[other for other in others if other.merged_into == item],
         repeats=[other for other in others if other.duplicate_of == item],
         into=next((other for other in others if other.id == current.merged_into), None),

@@ -11,8 +11,8 @@ from litestar.response import Redirect, Template
 
 from app.core.actor import Actor
 from app.core.errors import DomainError
-from app.curation.errors import CommandNotFound
-from app.curation.queries import history
+from app.curation.errors import CommandNotFound, ItemNotFound
+from app.curation.queries import history, items
 from app.curation.states import COMMAND_NAMES
 from app.curation.structs import CommandOut
 from app.web import presence, words
@@ -92,6 +92,7 @@ async def show(
         looks=await looks(request, desk, actor, view["place"]),
         labels=await workbench_view.labels(desk),
         told=told,
+        named=await _named(desk, told.item),
         step=await _step(desk, told.step),
         step_names=COMMAND_NAMES,
         paged=bool(after or from_group),
@@ -105,6 +106,14 @@ async def _step(desk: Desk, step: UUID | None) -> CommandOut | None:
         found = await history.by_id(step) if step else None
         return found if found and found.point == desk.point.id else None
     return None
+
+
+async def _named(desk: Desk, item: UUID | None) -> str:
+    """The words of the item made or changed, by which one sees that it was the one meant; of this desk only."""
+    with suppress(ItemNotFound):
+        found = await items.by_id(item) if item else None
+        return found.proposed_text if found and found.point == desk.point.id else ""
+    return ""
 
 
 async def looks(request: Request[Any, Any, Any], desk: Desk, actor: Actor, place: str) -> list[presence.Look]:

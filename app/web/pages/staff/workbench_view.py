@@ -88,7 +88,8 @@ async def ticked(desk: Desk, actor: Actor, picked: list[UUID], wholes: list[UUID
     members = [member for group in wholes for member in await queries.standing_members(group)]
     own = await suggestions.own(desk.consultation.id, desk.point.id, [*picked, *members])
     await judging.mark_seen(own, actor.id)
-    return Chosen(rows=tuple(await suggestions.inbox_rows(own)))
+    apart = tuple(await pairs.judged_among(own, same=False))
+    return Chosen(rows=tuple(await suggestions.inbox_rows(own)), apart=apart)
 
 
 async def choices(desk: Desk, place: str) -> list[ItemChoice]:

@@ -40,6 +40,9 @@ async def test_a_new_wording_is_kept_with_the_old_one_in_the_history(office: Off
     current = await items.by_id(item)
     assert (current.proposed_text, current.article, current.revision) == ("罚款改为二十元。", "4", 2)
     assert "建议首次教育，不罚款。" in shown.text
+    latest = next(form for form in shown.forms if form.action.endswith("/undo"))
+    undone = await browser.follow(await browser.post(latest.action, latest.fields))
+    assert "撤销“修改文字”" in undone.text
 
 
 async def test_a_stale_edit_shows_both_versions_and_may_be_saved_after_comparing(office: Office) -> None:

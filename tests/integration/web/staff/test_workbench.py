@@ -310,7 +310,9 @@ async def test_a_persons_word_on_a_pair_outweighs_the_machines(office: Office) -
     refused = await browser.send(page, "/items/new")
     assert refused.status == 409
     assert await items.of_point(office.consultation.id, office.place.point) == []
-    assert (await browser.post(f"{office.desk}/pairs", pair | {"same": ["true"]})).status == 303
+    ticked = await browser.get(f"{office.desk}?article=3&pick={one}&pick={other}")
+    changed = await browser.follow(await browser.send(ticked, "/pairs", same="true"))
+    assert "说过：意见" not in changed.text
     assert (await browser.send(page, "/items/new")).status == 303
 
 

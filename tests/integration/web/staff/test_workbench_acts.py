@@ -48,7 +48,7 @@ async def test_what_comes_late_is_put_behind_an_item_there_is(office: Office) ->
     form = page.form("/items/new").fields
     to = f"{item}:{(await items.by_id(item)).revision}"
     sent = await browser.post(f"{office.desk}/items/add", form | {"to": [to]})
-    assert "加进去了。" in (await browser.follow(sent)).text
+    assert "加进去了：“建议首次教育，不罚款。”。" in (await browser.follow(sent)).text
     assert late in await items.source_ids(item)
     again = await browser.post(f"{office.desk}/items/add", form | {"to": [to], "taken": ["1"]})
     assert again.status == 409
