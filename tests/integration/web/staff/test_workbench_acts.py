@@ -4,6 +4,7 @@ from uuid import UUID
 
 from app.core import db
 from app.curation.queries import items
+from app.suggestions import queries as suggestions
 from tests import factories
 from tests.integration.web.staff.conftest import Office
 from tests.integration.web.staff.test_workbench import ALIKE, form_fields, say_alike
@@ -45,6 +46,7 @@ async def test_what_comes_late_is_put_behind_an_item_there_is(office: Office) ->
     late = await office.say("罚款还是太重。")
     browser = await office.officer()
     page = await browser.get(f"{office.desk}?article=3&pick={late}")
+    assert f'/inbox/{(await suggestions.by_ids([late]))[0].serial}">意见' in page.html
     form = page.form("/items/new").fields
     to = f"{item}:{(await items.by_id(item)).revision}"
     sent = await browser.post(f"{office.desk}/items/add", form | {"to": [to]})
