@@ -102,7 +102,13 @@ class DeskCount(msgspec.Struct, frozen=True):
     count: int
     grouped: int
     itemed: int
+    left_out: int
+    """In no item, with the reason given."""
     unread: int
+
+    @property
+    def unsorted(self) -> int:
+        return self.count - self.itemed - self.left_out
 
 
 class GroupHead(msgspec.Struct, frozen=True, kw_only=True):

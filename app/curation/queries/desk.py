@@ -21,6 +21,7 @@ _ITEMED = """
 SELECT DISTINCT x.suggestion FROM item_source x JOIN item i ON i.id = x.item
 WHERE i.consultation = {} AND i.point = {} AND i.state <> 'merged'
 """
+_LEFT_OUT = "EXISTS (SELECT 1 FROM left_out l WHERE l.suggestion = s.id)"
 _SEEN = "SELECT suggestion FROM suggestion_seen WHERE account = {}"
 
 # A suggestion stands where its machine group stands; one that came after the run, at the article it speaks of.
@@ -39,7 +40,9 @@ WHERE s.consultation = {{}} AND s.point = {{}} AND {STANDS}
 _COUNTS = f"""
 WITH itemed AS ({_ITEMED}), seen AS ({_SEEN})
 SELECT {_PLACE} AS article, count(*) AS count, count(*) FILTER (WHERE NOT {_ALONE}) AS grouped,
-       count(itemed.suggestion) AS itemed, count(*) FILTER (WHERE seen.suggestion IS NULL) AS unread
+       count(itemed.suggestion) AS itemed,
+       count(*) FILTER (WHERE itemed.suggestion IS NULL AND {_LEFT_OUT}) AS left_out,
+       count(*) FILTER (WHERE seen.suggestion IS NULL) AS unread
 {_DESK} GROUP BY 1
 """
 _HEADS = f"""
@@ -77,7 +80,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def counts(consultation: UUID, point: UUID, run: UUID | None, account: UUID | None) -> list[DeskCount]:
-    """For each article: received, in groups of several, behind an item, and not yet read by this person."""
+    """For each article: received, in groups of several, behind an item, left out, and not yet read by this person."""
     return await db.fetch(DeskCount, _COUNTS, consultation, point, account, run, consultation, point)
 
 
@@ -190,7 +193,7 @@ async def search(
 _FLAGS = {
     "personal": "coalesce(jsonb_array_length(r.pii) > 0, false)",
     "itemed": "itemed.suggestion IS NOT NULL",
-    "unsorted": "itemed.suggestion IS NULL",
+    "unsorted": f"itemed.suggestion IS NULL AND NOT {_LEFT_OUT}",
     "offtopic": f"{TYPE} IN ('offtopic', 'grievance')",
     "nowhere": f"NOT {IS_SURE}",
 }

@@ -125,6 +125,7 @@ async def _workbench_counts(hands: Hands, standing: set[str], used: set[str], op
     run = await runs.latest_done(*where)
     counts = await desk.counts(*where, run.id if run else None, hands.at.officer.id)
     assert (sum(x.count for x in counts), sum(x.itemed for x in counts)) == (len(standing), len(standing & used))
+    assert sum(x.unsorted for x in counts) == len(open_ones)
     places = await overview.places(*where, run.id if run else None)
     assert (sum(x.count for x in places), sum(x.unsorted for x in places)) == (len(standing), len(open_ones))
 

@@ -200,7 +200,7 @@ def _current(contents: list[Place], place: str) -> str:
     keys = [one.key for one in filled]
     if place in keys:
         return place
-    unsorted = (one.key for one in filled if one.counts and one.counts.itemed < one.counts.count)
+    unsorted = (one.key for one in filled if one.counts and one.counts.unsorted)
     return next(unsorted, keys[0] if keys else NOWHERE)
 
 

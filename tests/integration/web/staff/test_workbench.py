@@ -9,7 +9,7 @@ from app.core.actor import Actor
 from app.core.ids import new_id
 from app.curation import jobs
 from app.curation.queries import groups, items, runs
-from app.curation.service import grouping, judging
+from app.curation.service import grouping, judging, leaving
 from app.suggestions import jobs as readings
 from app.suggestions import queries as suggestions
 from app.suggestions import withdrawals
@@ -66,6 +66,21 @@ async def test_contents_count_what_is_left_and_the_first_article_with_something_
     other = await (await office.officer()).get(f"{office.desk}?article=4")
     assert "允许充电" in other.text
     assert "单独的意见" in other.text
+
+
+async def test_what_was_left_out_with_a_reason_waits_for_nobody(office: Office) -> None:
+    thanks = await office.say("谢谢你们。", article="4")
+    waiting = await office.say("建议降低罚款。", article="4")
+    await leaving.leave_out(office.consultation.id, office.place.point, [thanks], "只是道谢", office.place.officer)
+    officer = await office.officer()
+    page = await officer.get(f"{office.desk}?article=4")
+    assert "收到 2，成组 0，已编 0，不列入 1，未读 2" in page.text
+    left = await officer.get(f"{office.desk}?article=4&flag=unsorted")
+    assert "建议降低罚款" in left.text
+    assert "谢谢你们" not in left.text
+    await office.item(waiting)
+    done = await officer.get(f"{office.desk}?article=4")
+    assert "✓ 2" in " ".join(done.text.split())
 
 
 async def test_a_whole_group_becomes_an_item(office: Office) -> None:
