@@ -1,11 +1,13 @@
 """The workbench at ten thousand opinions: counts, heads of groups, pages of members, and what a search finds."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from app.core import db
+from app.curation.queries.items import HAS_PLACE
 from app.curation.structs import DeskCount, Found, GroupHead, MemberOut
 from app.suggestions import lexemes
 from app.suggestions import queries as suggestions
@@ -133,6 +135,12 @@ async def standing_members(group: UUID) -> list[UUID]:
         group,
     )
     return [row["suggestion"] for row in rows]
+
+
+async def placed(chosen: Sequence[UUID]) -> set[UUID]:
+    """Those of the chosen suggestions that stand behind an item already."""
+    sql = f"SELECT s.id FROM suggestion s WHERE s.id = ANY({{}}) AND {HAS_PLACE}"
+    return {row["id"] for row in await db.execute(sql, list(chosen))}
 
 
 async def _members(rows: list[dict[str, Any]]) -> dict[UUID, list[MemberOut]]:

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import msgspec
+
 from app.core import db
 from app.curation.structs import JudgementOut, UnsureOut
 from app.suggestions.voices import STANDS
@@ -23,21 +25,17 @@ AND (ga.id IS NOT NULL AND ga.article IS NOT DISTINCT FROM {{}}
 """
 
 
-async def open_at(run: UUID, article: str | None, limit: int) -> list[UnsureOut]:
-    """Pairs under an article nobody has judged or put behind one item yet, the most alike first."""
-    return await db.fetch(
-        UnsureOut,
-        "SELECT u.first, a.raw_text AS first_text, u.second, b.raw_text AS second_text, u.similarity, u.reason "
-        f"{_OPEN} ORDER BY u.similarity DESC, u.id LIMIT {{}}",
+async def open_at(run: UUID, article: str | None, limit: int) -> tuple[list[UnsureOut], int]:
+    """Pairs under an article nobody has judged or put behind one item yet, the most alike first; how many in all."""
+    rows = await db.execute(
+        "SELECT u.first, a.raw_text AS first_text, u.second, b.raw_text AS second_text, u.similarity, u.reason, "
+        f"count(*) OVER () AS in_all {_OPEN} ORDER BY u.similarity DESC, u.id LIMIT {{}}",
         run,
         article,
         article,
         limit,
     )
-
-
-async def count_open(run: UUID, article: str | None) -> int:
-    return int(await db.fetch_value(f"SELECT count(*) {_OPEN}", run, article, article))
+    return msgspec.convert(rows, list[UnsureOut]), rows[0]["in_all"] if rows else 0
 
 
 async def judged_among(ids: list[UUID], *, same: bool) -> list[JudgementOut]:

@@ -194,7 +194,7 @@ async def _chosen(desk: Desk, data: ChosenForm) -> list[UUID]:
     own = await suggestions.own(desk.consultation.id, desk.point.id, members)
     if set(own) != set(members):
         raise ForeignSuggestion
-    itemed = {row.id for row in await suggestions.inbox_rows(own) if row.items}
+    itemed = await queries.placed(own)
     if data.taken is not None and len(itemed) > data.taken:
         raise TakenMeanwhile(len(itemed))
     if data.group is None:

@@ -184,13 +184,13 @@ async def _grouped(desk: Desk, actor: Actor, run: UUID | None, article: str | No
         return {}
     found = await queries.heads(desk.consultation.id, desk.point.id, run, article, actor.id, start)
     shown = found[: queries.GROUPS_A_PAGE]
-    opened = await pairs.open_at(run, article, PAIRS_SHOWN)
+    opened, in_all = await pairs.open_at(run, article, PAIRS_SHOWN)
     marked = [Pair(pair, *compared(pair.first_text, pair.second_text)[:2]) for pair in opened]
     return {
         "groups": shown,
         "more_groups": start + len(shown) if len(found) > len(shown) else None,
         "pairs": marked,
-        "pairs_in_all": await pairs.count_open(run, article),
+        "pairs_in_all": in_all,
     }
 
 
