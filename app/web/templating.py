@@ -48,6 +48,7 @@ def environment() -> jinja2.Environment:
         absolute=absolute,
         signed_in=signed_in,
         here=here,
+        here_whole=here_whole,
         role_name=role_name,
         words=words,
     )
@@ -96,6 +97,13 @@ def signed_in(context: Mapping[str, Any]) -> Actor | None:
 def here(context: Mapping[str, Any]) -> str:
     """Path of this page, for forms that lead back to it and for marking the active entry of a menu."""
     return _connection(context).url.path
+
+
+@jinja2.pass_context
+def here_whole(context: Mapping[str, Any]) -> str:
+    """Path and query of this page: the article, the search, the place in a list stay where only its look changes."""
+    url = _connection(context).url
+    return f"{url.path}?{url.query}" if url.query else url.path
 
 
 def role_name(role: Role) -> str:

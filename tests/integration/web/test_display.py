@@ -15,6 +15,11 @@ async def test_large_type_is_remembered_without_account_or_script(client: httpx.
     assert '<html lang="zh-CN" class="">' in (await client.get("/staff/sign-in")).text
 
 
+async def test_what_was_searched_is_still_there_in_large_type(client: httpx.AsyncClient) -> None:
+    page = await client.get("/search?q=头盔")
+    assert 'name="back" value="/search?q=%E5%A4%B4%E7%9B%94"' in page.text
+
+
 @pytest.mark.parametrize("back", ["https://evil.example", "//evil.example", "no-slash", "/a\r\nSet-Cookie: x=1"])
 async def test_the_switch_leads_back_to_this_site_only(client: httpx.AsyncClient, form_token: str, back: str) -> None:
     answer = await client.post("/display", data={"mode": "elder", "back": back, csrf.FIELD: form_token})

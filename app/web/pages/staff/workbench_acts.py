@@ -93,10 +93,15 @@ class WorkbenchActs(Controller):
     async def make_quick(
         self, request: Request[Any, Any, Any], number: FromPath[int], actor: NamedDependency[Actor]
     ) -> Response[Any]:
-        """An item in one key, from a whole group or one opinion; its words are put formally later."""
+        """An item in one key, from a whole group or one opinion; its words are put formally later.
+
+        One opinion stands on the page in full, so it is read; of a group only the first are.
+        """
 
         async def act(desk: Desk, data: ChosenForm) -> dict[str, Any]:
             chosen = await _chosen(desk, data)
+            if data.group is None:
+                await judging.mark_seen(chosen, actor.id)
             wording = ItemIn(proposed_text=await _nearest_words(chosen), article=data.article)
             made = await items.make(desk.consultation.id, desk.point.id, chosen, wording, actor)
             return {"how": "made", "item": made}

@@ -93,6 +93,7 @@ async def test_after_an_act_one_is_where_one_was(office: Office) -> None:
     found = await browser.get(f"{office.desk}?article=3&channel=online&unread=1")
     sent = await browser.send(found, "/items/quick?channel=online&unread=1")
     assert "channel=online&unread=1" in sent.location
+    assert "未读</span>" not in (await browser.get(f"{office.desk}?article=3")).html
     nothing = await browser.post(f"{office.desk}/redo?channel=online", form_fields(browser, place="3"))
     assert nothing.status == 409
     assert "没有可以重做的操作" in nothing.text
