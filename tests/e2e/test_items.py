@@ -46,7 +46,7 @@ async def test_wording_merge_and_split_are_seen_and_undone(browser: Browser, add
     assert (await items.by_id(other)).state.value == "active"
 
     await page.check(f"#source-{second}")
-    await page.click("text=把勾选的拆成新条目")
+    await page.get_by_role("button", name="把勾选的拆成新条目").click()
     await expect(page.locator("[data-said]")).to_contain_text("拆好了")
     assert await items.source_ids(item) == [first]
     await page.locator(".history form button").first.click()
@@ -66,7 +66,7 @@ async def test_a_review_round_a_return_and_a_new_version(browser: Browser, addre
     await head.click("text=请他审核")
     await adviser.goto(f"{address}/staff")
     await adviser.locator("section[aria-labelledby=invited] a").click()
-    await adviser.click("text=对这一条提审核意见")
+    await adviser.locator(f"#item-{item} .say > summary").click()
     await adviser.fill(f"#write-{item}", "建议首次违法给予批评教育。")
     await adviser.locator(f"#item-{item} .say form button").click()
     await head.reload()

@@ -181,7 +181,7 @@ async def test_a_residents_sentence_travels_the_whole_way(browser: Browser, addr
     async with _staff(browser, address, place, Role.POINT_HEAD) as page:
         table = _table_words(await _sign(page))
     assert PROPOSAL in table
-    assert "2 人次：老年居民2人" in table
+    assert "2 人提出；来自 1 类群体" in table
     async with _staff(browser, address, place, Role.CONGRESS_OFFICER) as page:
         await _decide(page)
     for code, words, script in ((first, WORDS, False), (second, OTHER_WORDS, True)):
