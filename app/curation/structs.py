@@ -474,6 +474,8 @@ class Checklist(msgspec.Struct, frozen=True, kw_only=True):
     without_article: int
     personal_data: tuple[int, ...]
     """Places whose wording holds some."""
+    raw_words: tuple[int, ...]
+    """Places whose wording is still word for word what somebody behind it said."""
     set_aside: tuple[ItemOut, ...]
     unsorted: int
     """Opinions that stand, are in no item, and about which nobody said why."""

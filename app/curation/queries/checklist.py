@@ -32,11 +32,19 @@ WHERE s.consultation = {{}} AND s.point = {{}} AND NOT {HAS_PLACE}
 """
 
 
+_RAW_WORDS = """
+SELECT DISTINCT i.id FROM batch_item b JOIN item i ON i.id = b.item
+JOIN item_source x ON x.item = i.id JOIN suggestion s ON s.id = x.suggestion
+WHERE b.batch = {} AND btrim(s.raw_text) = i.proposed_text
+"""
+
+
 async def of_batch(batch: UUID) -> Checklist:
     """Counted from the raw rows as they are now. Personal data is looked for in the wording that would go up."""
     current = await batches.by_id(batch)
     chosen = await items.of_batch(batch)
     desk = current.consultation, current.point
+    raw = {row["id"] for row in await db.execute(_RAW_WORDS, batch)}
     return Checklist(
         items=len(chosen),
         behind=await behind.of_batch(batch),
@@ -45,6 +53,7 @@ async def of_batch(batch: UUID) -> Checklist:
         open_comments=current.open_comments,
         without_article=sum(item.article is None for item in chosen),
         personal_data=personal_data(chosen),
+        raw_words=tuple(place for place, item in enumerate(chosen, start=1) if item.id in raw),
         set_aside=tuple(await items.set_aside(*desk)),
         unsorted=await count_unsorted(*desk),
         unsorted_first=tuple(await unsorted(*desk)),

@@ -132,6 +132,15 @@ async def test_an_item_sent_up_in_another_batch_stays_with_the_congress_when_its
     assert (now.state, now.holder) == (CustodyState.SENT, at.congress)
 
 
+async def test_the_check_list_tells_which_items_are_still_in_raw_words() -> None:
+    at = await factories.place()
+    consultation = await factories.consultation(at)
+    said = await factories.suggestion(consultation, "罚得太重。")
+    worded = await factories.item(consultation, at, said, text="降低罚款数额。")
+    raw = await factories.item(consultation, at, said, text="罚得太重。")
+    assert (await checklist.of_batch(await factories.batch(consultation, at, worded, raw))).raw_words == (2,)
+
+
 async def test_the_check_list_counts_every_opinion_and_lists_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checklist, "LISTED", 2)
     at = await factories.place()

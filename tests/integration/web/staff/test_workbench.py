@@ -66,6 +66,7 @@ async def test_contents_count_what_is_left_and_the_first_article_with_something_
     other = await (await office.officer()).get(f"{office.desk}?article=4")
     assert "允许充电" in other.text
     assert "单独的意见" in other.text
+    assert f'还没有编完的：<a href="{office.desk}?article=3">' in other.html
 
 
 async def test_what_was_left_out_with_a_reason_waits_for_nobody(office: Office) -> None:
@@ -231,6 +232,7 @@ async def test_unsure_pairs_stand_beside_each_other(office: Office) -> None:
     [pair] = await groups.unsure(run.id)
     assert {pair.first, pair.second} == said
     page = await (await office.officer()).get(f"{office.desk}?article=3")
+    assert "机器归成组" not in page.text
     assert "机器拿不准，请您看一看（1 对）" in page.text
     assert pair.reason in page.text
     assert "<mark>" in page.html
