@@ -98,6 +98,7 @@ async def test_an_unsure_article_leads_to_where_it_is_said(office: Office) -> No
     shown = await officer.get(address)
     done = await officer.follow(await officer.send(shown, "/reading", article="4", stance="loosen"))
     assert "记下了" in done.text
+    assert f'href="{office.desk}?article=4#here"' in done.html
     assert f"{office.place.officer.label}认定" in (await officer.get(f"{office.desk}/inbox")).text
     late = await officer.send(shown, "/reading", article="2", stance="tighten")
     assert late.status == 409
