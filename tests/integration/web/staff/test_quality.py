@@ -36,7 +36,7 @@ async def test_with_nothing_there_the_page_says_what_to_do(office: Office) -> No
     officer = await office.officer()
     shown = await officer.get(f"{office.desk}/quality")
     assert "还没有从归并组里编过条目" in shown.text
-    assert "数据不足（n＜30）" in shown.text
+    assert "数据不足（不到 30 例）" in shown.text
     assert "%" not in shown.text.replace("百分比", "").replace("95%", "")
     assert "还没有做过盲评" in shown.text
     refused = await officer.send(
@@ -60,7 +60,7 @@ async def test_below_thirty_there_is_a_count_and_no_rate_from_thirty_on_there_is
     await _made(office, [groups[29][:2]])
     shown = await officer.get(f"{office.desk}/quality")
     assert "97%" in shown.text
-    assert "95% 区间 83%—99%，n＝30" in shown.text
+    assert "95% 区间 83%—99%，共 30 例" in shown.text
     over_all = await officer.get("/staff/quality")
     assert "97%" in over_all.text
     assert office.consultation.title in over_all.text
