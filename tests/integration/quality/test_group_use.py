@@ -169,10 +169,12 @@ async def test_articles_the_machine_read_and_people_corrected(desk: Desk) -> Non
     read = [await factories.suggestion(desk.consultation, f"{number}号说停车。", None) for number in range(2)]
     for one, article in zip(read, ("3", "4"), strict=True):
         await db.execute(
-            "INSERT INTO suggestion_reading (id, suggestion, terms, articles, pins, anchor_confidence, "
-            "anchor_confident, pii, lexicon_version, read_at) VALUES ({}, {}, '', {}, '{{}}', 1, true, '[]', 'v1', {})",
+            "INSERT INTO suggestion_reading (id, suggestion, consultation, terms, articles, pins, anchor_confidence, "
+            "anchor_confident, pii, lexicon_version, read_at) "
+            "VALUES ({}, {}, {}, '', {}, '{{}}', 1, true, '[]', 'v1', {})",
             new_id(),
             one,
+            desk.consultation.id,
             [article],
             clock.now(),
         )
