@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from app import piccolo_app
+from app.core import db
 from app.core.engine import SafeEngine
 from app.core.settings import Settings
 from app.launcher.postgres import PostgresServer
@@ -50,6 +51,7 @@ def _set(engine: Any) -> None:
     from app import piccolo_conf
 
     piccolo_conf.DB = engine
+    db.engine.cache_clear()
     for table in piccolo_app.APP_CONFIG.table_classes:
         table._meta.db = engine
 
