@@ -68,7 +68,7 @@ async def join(consultation: UUID, items: Sequence[UUID], actor: Actor, *, toget
         raise WishesTooFew
     async with unit_of_work(actor, "items.joined" if together else "items.kept_apart") as work:
         await service.require_officer(consultation, actor)
-        await db.execute("SELECT id FROM consultation WHERE id = {} FOR NO KEY UPDATE", consultation)
+        await service.hold(consultation)
         known = await db.execute(
             "SELECT i.id FROM submission_item i JOIN submission b ON b.id = i.submission "
             "WHERE b.consultation = {} AND i.id = ANY({})",

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 from uuid import UUID
 
+from app.adoption import service
 from app.adoption.tables import JointProposal, JointProposalMember
 from app.audit.work import unit_of_work
 from app.consultations import queries as consultations
@@ -28,7 +29,7 @@ async def liken(consultation: UUID, delivery: outbox.Delivery) -> None:
     draft = await drafts.source((await consultations.by_id(consultation)).version)
     groups = await asyncio.to_thread(_grouped, rows, draft)
     async with unit_of_work(Actor.system(), "items.likened", delivery=delivery) as work:
-        await db.execute("SELECT id FROM consultation WHERE id = {} FOR NO KEY UPDATE", consultation)
+        await service.hold(consultation)
         await _forget(consultation)
         points = {row["id"]: row["point"] for row in rows}
         shared = [group for group in groups if len({points[UUID(one)] for one in group.ids}) > 1]

@@ -83,7 +83,7 @@ WHERE c.issuer = ANY({}) AND NOT EXISTS (SELECT 1 FROM submission n WHERE n.supe
 _READY = """
 SELECT d.id, d.submission_item, d.revision, o.name AS point_name, b.document_number, i.ordinal, i.article_mark,
        i.proposed_text, i.people, d.outcome, d.reason, d.department,
-       coalesce(p.mark, nullif(d.landed_in, '')) AS landed_mark,
+       coalesce(p.mark, nullif(d.landed_in, '')) AS landed,
        d.decided_by, d.decided_label, k.actor_label AS checked_label
 FROM decision d
 LEFT JOIN decision_check k ON k.decision = d.id AND k.revision = d.revision
@@ -114,7 +114,7 @@ async def revisions_of(decision: UUID) -> list[RevisionOut]:
     return await db.fetch(
         RevisionOut,
         "SELECT r.revision, r.outcome, r.reason, r.department, r.decided_label, "
-        "coalesce(p.mark, nullif(r.landed_in, '')) AS landed_mark, r.why, r.corrected_label, r.corrected_at "
+        "coalesce(p.mark, nullif(r.landed_in, '')) AS landed, r.why, r.corrected_label, r.corrected_at "
         "FROM decision_revision r "
         "LEFT JOIN provision p ON p.version = r.landed_version AND p.path = r.landed_article "
         "WHERE r.decision = {} ORDER BY r.revision DESC",

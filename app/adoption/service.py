@@ -167,7 +167,7 @@ async def send_out(consultation: UUID, actor: Actor, *, seen: Sequence[str] | No
 
 
 async def hold(consultation: UUID) -> None:
-    """Checking, planning and publishing wait for each other; points may go on signing meanwhile."""
+    """Checking, planning, publishing and joining wait for each other; points may go on signing meanwhile."""
     await db.execute("SELECT id FROM consultation WHERE id = {} FOR NO KEY UPDATE", consultation)
 
 

@@ -122,7 +122,8 @@ class ReadyDecision(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Outcome
     reason: str
     department: str
-    landed_mark: str | None
+    landed: str | None
+    """The article, or in words where there are none."""
     decided_by: UUID
     decided_label: str
     checked_label: str | None
@@ -179,7 +180,7 @@ class RevisionOut(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Outcome
     reason: str
     department: str
-    landed_mark: str | None
+    landed: str | None
     decided_label: str
     why: str
     corrected_label: str

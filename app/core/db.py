@@ -43,6 +43,11 @@ async def execute(sql: str, *args: Any) -> list[dict[str, Any]]:
     return [dict(record) for record in await engine().fetch(_numbered(sql), args)]
 
 
+async def carry_out(statement: Statement) -> None:
+    """A write of the running command."""
+    await execute(statement.sql, *statement.values)
+
+
 async def execute_alone(sql: str, *args: Any) -> None:
     """One statement that is a transaction of its own, or a savepoint inside the running one."""
     if engine().current_transaction.get() is None:

@@ -87,8 +87,7 @@ async def promise(
     by ``delay`` again, up to :data:`LONGEST_DEBOUNCE`. The conflict takes that row's lock until our commit, and
     leasing skips locked rows: whatever we wrote is visible to its handler.
     """
-    statement = promised(topic, payload, key=key, delay=delay)
-    await db.execute(statement.sql, *statement.values)
+    await db.carry_out(promised(topic, payload, key=key, delay=delay))
 
 
 def promised(

@@ -8,7 +8,7 @@ from app.consultations import queries as consultations
 from app.core import db, outbox
 from app.core.actor import Actor
 from app.drafts import queries as drafts
-from app.suggestions import flags, queries, reading
+from app.suggestions import flags, queries, reading, regrouping
 from app.suggestions.structs import SuggestionOut
 from app.suggestions.tables import ERASED_WORDS, SuggestionReading
 
@@ -28,12 +28,7 @@ async def read_suggestion(delivery: outbox.Delivery) -> None:
             result = await reading.read_aside("", draft)
         await SuggestionReading.insert(reading.row(suggestion, result))
         await flags.notice(suggestion, result)
-        await outbox.promise(
-            outbox.Topic.GROUP_SUGGESTIONS,
-            {"consultation": str(suggestion.consultation), "point": str(suggestion.point)},
-            key=f"group:{suggestion.consultation}:{suggestion.point}",
-            delay=GROUPING_DELAY,
-        )
+        await regrouping.promise(suggestion.consultation, suggestion.point, delay=GROUPING_DELAY)
         work.about("suggestion", suggestion.id, after={"lexicon_version": result["lexicon_version"]})
 
 

@@ -11,12 +11,12 @@ import msgspec
 
 from app.audit.work import unit_of_work
 from app.consultations import queries as consultations
-from app.core import clock, db, outbox
+from app.core import clock, db
 from app.core.actor import Actor, Role
 from app.core.errors import NotAllowed, StaleEdit
 from app.core.ids import new_id
 from app.drafts import queries as drafts
-from app.suggestions import queries
+from app.suggestions import queries, regrouping
 from app.suggestions.errors import UnknownArticle
 from app.suggestions.structs import ChoiceOut, ReadingIn, ReadingOut
 from app.suggestions.tables import ReadingChoice
@@ -52,11 +52,7 @@ async def choose(suggestion: UUID, said: ReadingIn, actor: Actor, *, seen: UUID 
         if (before.id if before else None) != seen:
             raise StaleEdit
         await _replace(suggestion, said, actor)
-        await outbox.promise(
-            outbox.Topic.GROUP_SUGGESTIONS,
-            {"consultation": str(found.consultation), "point": str(found.point)},
-            key=f"group:{found.consultation}:{found.point}",
-        )
+        await regrouping.promise(found.consultation, found.point)
         work.about("suggestion", suggestion, before=before, after=said)
 
 

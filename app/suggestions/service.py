@@ -89,7 +89,7 @@ async def _write(suggestion: NewRow, contact: ReadContact | None, actor: Actor, 
         return
     async with unit_of_work(actor, _SUBMITTED) as work:
         for write in writes:
-            await db.execute(write.sql, *write.values)
+            await db.carry_out(write)
         await then(identity)
         work.about("suggestion", identity, after=after)
 

@@ -18,6 +18,7 @@ from app.core import db
 from app.drafts import queries as drafts
 from app.suggestions import lexemes, reading
 from app.suggestions import shares as counting
+from app.suggestions.about import READ, SURE_ARTICLE
 from app.suggestions.shares import Shares
 from app.suggestions.structs import Similar
 from app.suggestions.voices import STANDS, VOICES
@@ -54,9 +55,8 @@ WITH ranked AS MATERIALIZED (
     ) met
     GROUP BY met.suggestion ORDER BY weight DESC, met.suggestion LIMIT {_RANKED}
 )
-SELECT s.id, left(s.raw_text, {LONGEST}) AS beginning, r.terms,
-       coalesce(s.article, CASE WHEN r.anchor_confident THEN r.articles[1] END) AS article
-FROM ranked JOIN suggestion s ON s.id = ranked.suggestion JOIN suggestion_reading r ON r.suggestion = s.id
+SELECT s.id, left(s.raw_text, {LONGEST}) AS beginning, r.terms, {SURE_ARTICLE} AS article
+FROM ranked JOIN suggestion s ON s.id = ranked.suggestion {READ}
 WHERE {STANDS} AND NOT ({_FLAGGED}) ORDER BY ranked.weight DESC, s.id
 """
 

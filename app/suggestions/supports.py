@@ -52,7 +52,7 @@ async def join(consultation: ConsultationOut, data: SupportIn, actor: Actor) -> 
                 await _require_standing(consultation.id, data.suggestion)
                 await Support.insert(support)
                 for write in contacts.kept(contact, support=support.id):
-                    await db.execute(write.sql, *write.values)
+                    await db.carry_out(write)
                 work.about("support", support.id, after={"suggestion": str(data.suggestion)})
             return Receipt(support.receipt_code, data.suggestion, repeated=False)
         except UniqueViolationError:

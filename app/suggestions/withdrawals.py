@@ -6,13 +6,13 @@ import msgspec
 
 from app.audit.work import unit_of_work
 from app.consultations import queries as consultations
-from app.core import clock, db, outbox
+from app.core import clock, db
 from app.core.actor import Actor
 from app.core.ids import new_id
-from app.suggestions import contacts, queries, service
+from app.suggestions import contacts, queries, regrouping, service
 from app.suggestions.errors import SuggestionGone
 from app.suggestions.states import Ending
-from app.suggestions.structs import Receipt, SuggestionIn, SuggestionOut, WithdrawalOut
+from app.suggestions.structs import Receipt, SuggestionIn, WithdrawalOut
 from app.suggestions.tables import ERASED_WORDS, Withdrawal
 
 _NO_TERMS = """
@@ -53,7 +53,7 @@ async def withdraw(code: str, actor: Actor) -> None:
         if await _locked(suggestion.id) is None:
             await _record(suggestion.id, Ending.WITHDRAWN)
             await contacts.forget(suggestion=suggestion.id)
-            await _regroup(suggestion)
+            await regrouping.promise(suggestion.consultation, suggestion.point)
         work.about("suggestion", suggestion.id, after={"withdrawn": True})
 
 
@@ -95,7 +95,7 @@ async def erase(code: str, actor: Actor) -> None:
                 continue
             await (_record if before is None else _raise_to_erased)(one, Ending.ERASED)
             await _erase_words(one)
-        await _regroup(suggestion)
+        await regrouping.promise(suggestion.consultation, suggestion.point)
         work.about("suggestion", suggestion.id, after={"erased": True, "raw_digest": suggestion.raw_digest})
 
 
@@ -139,12 +139,3 @@ async def _erase_words(suggestion: UUID) -> None:
     await db.execute("DELETE FROM suggestion_flag WHERE suggestion = {}", suggestion)
     await db.execute("UPDATE reading_choice SET opinion_type = NULL, stance = NULL WHERE suggestion = {}", suggestion)
     await contacts.forget(suggestion=suggestion)
-
-
-async def _regroup(suggestion: SuggestionOut) -> None:
-    """The point's groups are made anew without it."""
-    await outbox.promise(
-        outbox.Topic.GROUP_SUGGESTIONS,
-        {"consultation": str(suggestion.consultation), "point": str(suggestion.point)},
-        key=f"group:{suggestion.consultation}:{suggestion.point}",
-    )

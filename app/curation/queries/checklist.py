@@ -8,7 +8,7 @@ import msgspec
 from app.core import db
 from app.curation import behind
 from app.curation.queries import batches, items, steps
-from app.curation.queries.items import HAS_PLACE
+from app.curation.queries.items import HAS_PLACE, LEFT_OUT
 from app.curation.structs import Checklist, ItemOut, LeftOutOut, PlainOpinion
 from app.suggestions.voices import STANDS
 from nlp import redact
@@ -22,7 +22,7 @@ _UNSORTED = f"""
 FROM suggestion s
 WHERE s.consultation = {{}} AND s.point = {{}} AND {STANDS}
 AND NOT {HAS_PLACE}
-AND NOT EXISTS (SELECT 1 FROM left_out l WHERE l.suggestion = s.id)
+AND NOT {LEFT_OUT}
 """
 
 _LEFT_OUT = f"""

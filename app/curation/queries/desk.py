@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from app.core import db
-from app.curation.queries.items import HAS_PLACE
+from app.curation.queries.items import HAS_PLACE, LEFT_OUT
 from app.curation.structs import DeskCount, Found, GroupHead, MemberOut
 from app.suggestions import lexemes
 from app.suggestions import queries as suggestions
@@ -23,11 +23,10 @@ _ITEMED = """
 SELECT DISTINCT x.suggestion FROM item_source x JOIN item i ON i.id = x.item
 WHERE i.consultation = {} AND i.point = {} AND i.state <> 'merged'
 """
-_LEFT_OUT = "EXISTS (SELECT 1 FROM left_out l WHERE l.suggestion = s.id)"
 _SEEN = "SELECT suggestion FROM suggestion_seen WHERE account = {}"
 
 # A suggestion stands where its machine group stands; one that came after the run, at the article it speaks of.
-_PLACE = f"CASE WHEN h.id IS NULL AND m.id IS NOT NULL THEN g.article ELSE {ARTICLE} END"
+PLACE = f"CASE WHEN h.id IS NULL AND m.id IS NOT NULL THEN g.article ELSE {ARTICLE} END"
 # Where a person found that it speaks of another article than its group, it is read by itself there.
 _ALONE = "(g.id IS NULL OR g.size = 1 OR (h.id IS NOT NULL AND h.article IS DISTINCT FROM g.article))"
 _DESK = f"""
@@ -41,9 +40,9 @@ WHERE s.consultation = {{}} AND s.point = {{}} AND {STANDS}
 """
 _COUNTS = f"""
 WITH itemed AS ({_ITEMED}), seen AS ({_SEEN})
-SELECT {_PLACE} AS article, count(*) AS count, count(*) FILTER (WHERE NOT {_ALONE}) AS grouped,
+SELECT {PLACE} AS article, count(*) AS count, count(*) FILTER (WHERE NOT {_ALONE}) AS grouped,
        count(itemed.suggestion) AS itemed,
-       count(*) FILTER (WHERE itemed.suggestion IS NULL AND {_LEFT_OUT}) AS left_out,
+       count(*) FILTER (WHERE itemed.suggestion IS NULL AND {LEFT_OUT}) AS left_out,
        count(*) FILTER (WHERE seen.suggestion IS NULL) AS unread
 {_DESK} GROUP BY 1
 """
@@ -157,7 +156,7 @@ async def single(
 ) -> Found:
     """Suggestions under an article that stand in no group of several, in the order they came in."""
     values = [article, after]
-    condition = f"AND {_PLACE} IS NOT DISTINCT FROM {{}} AND {_ALONE} AND s.serial > {{}}"
+    condition = f"AND {PLACE} IS NOT DISTINCT FROM {{}} AND {_ALONE} AND s.serial > {{}}"
     return await _found(consultation, point, run, account, condition, values)
 
 
@@ -175,7 +174,7 @@ async def search(
     """What fits all filters, under one article or everywhere."""
     conditions, values = ["s.serial > {}"], [after]
     if not everywhere:
-        conditions.append(f"{_PLACE} IS NOT DISTINCT FROM {{}}")
+        conditions.append(f"{PLACE} IS NOT DISTINCT FROM {{}}")
         values.append(article)  # type: ignore[arg-type]
     equal = {
         "s.channel": filters.channel,
@@ -201,7 +200,7 @@ async def search(
 _FLAGS = {
     "personal": "coalesce(jsonb_array_length(r.pii) > 0, false)",
     "itemed": "itemed.suggestion IS NOT NULL",
-    "unsorted": f"itemed.suggestion IS NULL AND NOT {_LEFT_OUT}",
+    "unsorted": f"itemed.suggestion IS NULL AND NOT {LEFT_OUT}",
     "offtopic": f"{TYPE} IN ('offtopic', 'grievance')",
     "nowhere": f"NOT {IS_SURE}",
 }

@@ -34,6 +34,8 @@ HAS_PLACE = """
 EXISTS (SELECT 1 FROM item_source x JOIN item i ON i.id = x.item WHERE x.suggestion = s.id AND i.state <> 'merged')
 """
 """SQL over ``suggestion s``: it is behind an item. What a merged one keeps for its return counts in the other alone."""
+LEFT_OUT = "EXISTS (SELECT 1 FROM left_out l WHERE l.suggestion = s.id)"
+"""SQL over ``suggestion s``: somebody said why it is in no item."""
 
 
 async def _chosen(condition: str, order: str, *values: Any) -> list[ItemOut]:

@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from app.core import db
-from app.curation.queries.items import HAS_PLACE
+from app.curation.queries.desk import PLACE
+from app.curation.queries.items import HAS_PLACE, LEFT_OUT
 from app.curation.structs import PlaceCount, Workload
-from app.suggestions.about import ARTICLE, READ
+from app.suggestions.about import READ
 from app.suggestions.voices import STANDS
 
-_USED = f"({HAS_PLACE} OR EXISTS (SELECT 1 FROM left_out l WHERE l.suggestion = s.id))"
+_USED = f"({HAS_PLACE} OR {LEFT_OUT})"
 
 _WORKLOADS = f"""
 SELECT cp.consultation, cp.point,
@@ -24,9 +25,8 @@ SELECT cp.consultation, cp.point,
 FROM consultation_point cp
 """
 
-# A suggestion stands where its machine group stands; one that came after the run, at the article it speaks of.
 _PLACES = f"""
-SELECT CASE WHEN h.id IS NULL AND m.id IS NOT NULL THEN g.article ELSE {ARTICLE} END AS article,
+SELECT {PLACE} AS article,
        count(*) AS count, count(*) FILTER (WHERE NOT {_USED}) AS unsorted
 FROM suggestion s
 {READ}

@@ -35,12 +35,3 @@ async def cancel(consultation: UUID, point: UUID, actor: Actor) -> None:
         if not rows:
             raise NoRunToCancel
         work.about("grouping_run", rows[0]["id"])
-
-
-async def promise(consultation: UUID, point: UUID) -> None:
-    """New opinions are there to be placed; many within a short time share one run."""
-    await outbox.promise(
-        outbox.Topic.GROUP_SUGGESTIONS,
-        {"consultation": str(consultation), "point": str(point)},
-        key=f"group:{consultation}:{point}",
-    )

@@ -21,6 +21,7 @@ from app.curation.states import RunStage, RunState, RunTrigger
 from app.curation.structs import RunOut
 from app.curation.tables import GroupingRun
 from app.drafts import queries as drafts
+from app.suggestions import regrouping
 from app.suggestions.about import ARTICLE, READ, STANCE, SURE_ARTICLE
 from app.suggestions.reading import statute_of
 from app.suggestions.voices import STANDS
@@ -89,9 +90,7 @@ async def run(order: Order, delivery: outbox.Delivery) -> None:
 async def _later(order: Order, delivery: outbox.Delivery) -> None:
     """Leave the one at work alone; what came in meanwhile is placed after it."""
     async with unit_of_work(Actor.system(), "grouping.put_off", delivery=delivery) as work:
-        key = f"group:{order.consultation}:{order.point}"
-        payload = {"consultation": str(order.consultation), "point": str(order.point)}
-        await outbox.promise(outbox.Topic.GROUP_SUGGESTIONS, payload, key=key, delay=WAIT)
+        await regrouping.promise(order.consultation, order.point, delay=WAIT)
         work.about("consultation", order.consultation)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from app.core import db
+from app.curation.queries.items import HAS_PLACE
 from app.suggestions.voices import STANDS
 
 # Groups of the run in view, of two or more that could be taken. What another item holds already was not on offer,
@@ -20,8 +21,7 @@ JOIN machine_group_member m ON m."group" = g.id
 JOIN suggestion s ON s.id = m.suggestion AND {STANDS}
 WHERE g.size > 1
   AND EXISTS (SELECT 1 FROM machine_group_member t WHERE t."group" = g.id AND t.suggestion = ANY(made.taken))
-  AND (s.id = ANY(made.taken) OR NOT EXISTS (
-      SELECT 1 FROM item_source x JOIN item o ON o.id = x.item WHERE x.suggestion = s.id AND o.state <> 'merged'))
+  AND (s.id = ANY(made.taken) OR NOT {HAS_PLACE})
 GROUP BY made.command, made.item, g.run, g.id, g.article HAVING count(*) > 1
 """
 

@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from app.audit.work import unit_of_work
-from app.core import clock, db, outbox
+from app.core import clock, db
 from app.core.actor import Actor
 from app.imports import queries, rules
 from app.imports.errors import AllRowsSigned
 from app.imports.states import RunState
+from app.suggestions import regrouping
 from app.suggestions.states import Ending
 
 # Signing refers to each suggestion and so waits for this lock, or has been seen when we get it.
@@ -47,9 +48,5 @@ async def undo(run_id: UUID, actor: Actor) -> None:
         await db.execute(_WITHDRAW, Ending.WITHDRAWN.value, clock.now(), run_id)
         await db.execute("UPDATE import_row SET state = 'undone' WHERE run = {} AND state = 'stored'", run_id)
         await db.execute("UPDATE import_run SET state = {} WHERE id = {}", RunState.UNDONE.value, run_id)
-        await outbox.promise(
-            outbox.Topic.GROUP_SUGGESTIONS,
-            {"consultation": str(run.consultation), "point": str(run.point)},
-            key=f"group:{run.consultation}:{run.point}",
-        )
+        await regrouping.promise(run.consultation, run.point)
         work.about("import_run", run_id, after={"undone": left.stored, "kept": left.kept})

@@ -13,6 +13,7 @@ from app.curation.queries import groups, runs
 from app.curation.service import grouping, grouping_run, run_store
 from app.curation.states import RunChangeKind, RunState, RunTrigger
 from app.suggestions import jobs as suggestion_jobs
+from app.suggestions import regrouping
 from tests import factories
 from tests.factories import Place
 
@@ -92,7 +93,7 @@ async def test_asked_again_with_nothing_new_nothing_is_run(
     await _work()
     before = await runs.of_desk(consultation.id, at.point)
     async with db.transaction():
-        await grouping.promise(consultation.id, at.point)
+        await regrouping.promise(consultation.id, at.point)
     await _work()
     assert await runs.of_desk(consultation.id, at.point) == before
     assert not await groups.is_asked_for(consultation.id, at.point)
@@ -195,7 +196,7 @@ async def test_new_opinions_wait_for_a_run_at_work(desk: tuple[Any, Place], monk
     async def meanwhile(watch: Any, work: Any) -> Any:
         monkeypatch.setattr(grouping_run, "watched", watched)
         async with db.transaction():
-            await grouping.promise(consultation.id, at.point)
+            await regrouping.promise(consultation.id, at.point)
         await grouping_run.run(grouping_run.Order(consultation.id, at.point), await _due())
         return await watched(watch, work)
 

@@ -1,7 +1,6 @@
 """材料: official documents asked for, watched while they are written, and handed out."""
 
 from typing import Annotated, Any
-from urllib.parse import quote
 from uuid import UUID
 
 import msgspec
@@ -20,6 +19,7 @@ from app.reports import queries, service
 from app.reports.errors import DocumentNotFound
 from app.reports.states import NAMES, Format, Kind
 from app.web import forms
+from app.web.downloads import attachment
 from app.web.guards import requires
 from app.web.pages.staff import desk as desks
 from app.web.pages.staff.desk import Desk
@@ -116,9 +116,7 @@ class DocumentPages(Controller):
         if written_as not in set(Format):
             raise DocumentNotFound
         name, data = await queries.file(document, written_as)
-        # RFC 5987: a plain name for old programs, the Chinese one for the others.
-        names = f"attachment; filename=\"document.{written_as}\"; filename*=UTF-8''{quote(name)}"
-        return Response(data, media_type=MEDIA[Format(written_as)], headers={"Content-Disposition": names})
+        return attachment(name, data, MEDIA[Format(written_as)])
 
 
 async def _readable(document: UUID, actor: Actor) -> Any:

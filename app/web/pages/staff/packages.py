@@ -1,7 +1,6 @@
 """数据包: files for the other side of a network that is not connected, and taking theirs in."""
 
 from typing import Annotated, Any
-from urllib.parse import quote
 from uuid import UUID
 
 import msgspec
@@ -17,6 +16,7 @@ from app.curation.queries import batches
 from app.packages import envelope, keys, queries, service
 from app.packages.states import PACKAGE_NAMES, PackageKind
 from app.web import forms
+from app.web.downloads import attachment
 from app.web.guards import requires
 from app.web.templating import page
 
@@ -62,10 +62,7 @@ class PackagePages(Controller):
             made = await service.make(data.kind, data.subject, data.sender, data.recipient, actor)
         except DomainError as problem:
             return await _page(actor, problem=problem)
-        named = f"attachment; filename=\"package.huiyin.zip\"; filename*=UTF-8''{quote(made.filename)}"
-        return Response(
-            made.data, media_type="application/zip", status_code=200, headers={"Content-Disposition": named}
-        )
+        return attachment(made.filename, made.data, "application/zip")
 
     @post("/taken-in", request_max_body_size=envelope.MAX_BYTES + 1_000_000)
     async def take_in(self, request: Request[Any, Any, Any], actor: NamedDependency[Actor]) -> Response[Any]:

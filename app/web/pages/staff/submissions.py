@@ -1,7 +1,6 @@
 """A submission at the point that sent it: its 意见建议汇总表, the answer to a return, a new version."""
 
 from typing import Annotated, Any
-from urllib.parse import quote
 from uuid import UUID
 
 import msgspec
@@ -16,6 +15,7 @@ from app.curation.queries import batches
 from app.curation.service import returning
 from app.reports import service as reports
 from app.web import forms
+from app.web.downloads import attachment
 from app.web.guards import requires
 from app.web.pages.staff import batch_view
 from app.web.pages.staff import desk as desks
@@ -39,9 +39,7 @@ class SubmissionFiles(Controller):
     @get("/summary-table")
     async def summary_table(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> Response[bytes]:
         document = await reports.summary_table_of(submission, actor)
-        # RFC 5987: a plain name for old programs, the Chinese one for the others.
-        names = f"attachment; filename=\"summary.docx\"; filename*=UTF-8''{quote(document.filename)}"
-        return Response(document.data, media_type=DOCX, headers={"Content-Disposition": names})
+        return attachment(document.filename, document.data, DOCX)
 
     @post("/clarify", opt=requires(Role.POINT_HEAD))
     async def clarify(

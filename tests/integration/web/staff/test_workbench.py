@@ -9,10 +9,10 @@ from app.core.actor import Actor
 from app.core.ids import new_id
 from app.curation import jobs
 from app.curation.queries import groups, items, runs
-from app.curation.service import grouping, judging, leaving
+from app.curation.service import judging, leaving
 from app.suggestions import jobs as readings
 from app.suggestions import queries as suggestions
-from app.suggestions import withdrawals
+from app.suggestions import regrouping, withdrawals
 from tests import factories
 from tests.integration.web.staff.conftest import Office
 from tests.integration.web.staff_browser import Browser, Page
@@ -23,7 +23,7 @@ ALIKE = ("头盔罚五十元太重了，第一次应当先教育。", "头盔罚
 async def _group(office: Office) -> None:
     """What the worker does with the promise."""
     async with db.transaction():
-        await grouping.promise(office.consultation.id, office.place.point)
+        await regrouping.promise(office.consultation.id, office.place.point)
     [delivery] = [one for one in await outbox.lease(50) if one.topic == outbox.Topic.GROUP_SUGGESTIONS]
     await jobs.group_suggestions(delivery)
 
