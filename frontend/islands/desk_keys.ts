@@ -6,12 +6,19 @@ import { Stops } from "./desk_stops";
 import { enter, isPlain, isTyping } from "./typing";
 
 const FIELD = "input:not([type=hidden]), select, textarea";
+
+// Whether an answer is on its way, and what was typed meanwhile. It outlives the element: an answer may bring a whole
+// new page, with a <desk-keys> of its own that the keys are meant for.
+const turn = { busy: false, typed: [] as string[] };
+window.addEventListener("htmx:afterSettle", () => {
+  if (!document.querySelector("desk-keys")) Object.assign(turn, { busy: false, typed: [] });
+});
+
 const UNSENT = "没有连上，这一步没有做，写的都还在。请再按一次。";
 
 export class DeskKeys extends HTMLElement {
   private readonly stops = new Stops(this);
   private readonly told = document.createElement("p");
-  private waiting: string[] = [];
   private left: HTMLElement | null = null;
   private readonly listening: [string, (event: Event) => void][] = [
     ["keydown", (event) => this.handle(event as KeyboardEvent)],
@@ -28,6 +35,7 @@ export class DeskKeys extends HTMLElement {
     this.stops.comeBack();
     this.stops.find();
     this.showPlace();
+    if (turn.busy) this.ariaBusy = "true";
   }
 
   disconnectedCallback(): void {
@@ -46,7 +54,7 @@ export class DeskKeys extends HTMLElement {
     if (isTyping(event.target)) return;
     const key = event.key === "Enter" && (event.target as Element).matches("[data-stop]") ? "o" : event.key;
     if (key.length > 1 || (event.repeat && key !== "j" && key !== "k")) return;
-    if (this.ariaBusy === "true") this.waiting.push(key);
+    if (turn.busy) turn.typed.push(key);
     else if (!this.act(key)) return;
     event.preventDefault();
   }
@@ -108,6 +116,7 @@ export class DeskKeys extends HTMLElement {
   /** What is typed from now on is meant for what comes, not for the field that is being sent. */
   private begin(event: Event): void {
     if (!this.contains(event.target as Node)) return;
+    turn.busy = true;
     this.ariaBusy = "true";
     this.told.textContent = "";
     this.left = isTyping(document.activeElement) ? (document.activeElement as HTMLElement) : null;
@@ -129,13 +138,14 @@ export class DeskKeys extends HTMLElement {
 
   /** What was typed ahead is done now; after a failure it is not, it may mean something else there. */
   private end(said: string): void {
+    turn.busy = false;
     this.ariaBusy = "false";
     this.told.textContent = said;
     this.told.classList.toggle("key-told--failed", said === UNSENT);
-    const keys = this.querySelector("[role=alert]") || said === UNSENT ? [] : this.waiting;
-    this.waiting = [];
+    const keys = this.querySelector("[role=alert]") || said === UNSENT ? [] : turn.typed;
+    turn.typed = [];
     for (const key of keys) {
-      if (this.ariaBusy === "true") this.waiting.push(key);
+      if (turn.busy) turn.typed.push(key);
       else this.act(key);
     }
   }

@@ -207,3 +207,20 @@ async def test_without_storage_one_can_still_type_and_send(site: Site) -> None:
     await page.click("button")
     await page.wait_for_url(f"{SITE}/sent")
     assert complaints == []
+
+
+async def test_what_is_typed_ahead_of_a_new_page_is_done_there(desk: Site) -> None:
+    page, pages, complaints = desk
+    whole = '<main id="all"><desk-keys>{}</desk-keys></main>'
+    swap = 'hx-get="/next" hx-target="#all" hx-select="#all" hx-swap="outerHTML"'
+    pages["/first"] = whole.format(f'<a data-key="n" href="/next" {swap}>下一页</a><a data-key="m" href="#old">旧</a>')
+    stops = "".join(
+        f'<div data-stop="{name}" tabindex="-1"><a data-key="m" href="#{name}">编</a></div>' for name in "ab"
+    )
+    pages["/next"] = whole.format(f'<p data-land data-said tabindex="-1">到了</p>{stops}')
+    await page.goto(f"{SITE}/first")
+    for key in "njm":
+        await page.keyboard.press(key)
+    await page.wait_for_url(f"{SITE}/first#b")
+    await expect(page.locator("[data-stop=b]")).to_be_focused()
+    assert complaints == []
