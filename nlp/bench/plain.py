@@ -5,14 +5,16 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from nlp.once import once
 from nlp.segment import tokenizer
 
 _BLOCK = 500
+_TOKENIZER = once(tokenizer)
 
 
 def words(texts: Sequence[str]) -> list[list[str]]:
     """Jieba's words of each text, one after the other."""
-    return [tokenizer().lcut(text) for text in texts]
+    return [_TOKENIZER().lcut(text) for text in texts]
 
 
 def _same(words_of_text: list[str]) -> list[str]:

@@ -10,8 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from nlp import lexicon
-from nlp.once import once
-from nlp.segment import tokenizer
+from nlp.segment import is_known, nouns
 
 # Share of the words of both texts that must agree before an exchanged word is held against them.
 LEAST_AGREEMENT = 0.6
@@ -36,20 +35,12 @@ _PLACE = re.compile(
 )
 
 
-@once
-def _nouns() -> frozenset[str]:
-    """Words which jieba's own dictionary calls nouns (tags n, nr, ns, nt, nz)."""
-    with tokenizer().get_dict_file() as source:
-        lines = [line.decode().split(" ") for line in source]
-    return frozenset(parts[0] for parts in lines if len(parts) > 2 and parts[2].startswith("n"))
-
-
 @lru_cache(50_000)
 def _is_subject(word: str) -> bool:
     """Whether a word names someone or something: a noun, a word no dictionary knows, or a side of a place."""
     if len(word) < 2 or word in lexicon.stopwords():
         return False
-    return word in _nouns() or not tokenizer().FREQ.get(word) or bool(_DIRECTION.match(word))
+    return word in nouns() or not is_known(word) or bool(_DIRECTION.match(word))
 
 
 def _same_noun(one: str, other: str) -> bool:

@@ -79,7 +79,7 @@ async def opened(desk: Desk, actor: Actor, group: UUID, start: int = 0) -> Chose
     members = tuple(await queries.members(group, max(0, start)))
     rows = tuple(member.suggestion for member in members)
     await judging.mark_seen([row.id for row in rows], actor.id)
-    apart = tuple(await pairs.judged_among(await queries.standing_members(group), same=False))
+    apart = tuple(await pairs.judged_apart_in(group))
     return Chosen(rows=rows, group=head, members=members, start=max(0, start), apart=apart)
 
 
