@@ -13,14 +13,32 @@ from app.core import db
 
 PAGE = 5_000
 
+# The head is held before the entries are chained to it. Only the condition makes PostgreSQL run the writes before that;
+# it always holds. The head is read from under its own lock: an UPDATE alone would not tell what it was.
 _APPEND = """
-WITH {written}head AS (
-    UPDATE audit_head SET seq = seq + 1, hash = sha256(hash || {{}}) WHERE id = 1{when_written} RETURNING seq, hash
+WITH {written}given AS (
+    SELECT * FROM unnest({{}}::bytea[], {{}}::timestamptz[], {{}}::text[], {{}}::uuid[], {{}}::text[], {{}}::text[],
+                         {{}}::text[], {{}}::text[], {{}}::text[], {{}}::text[]) WITH ORDINALITY AS g (
+        canonical, at, actor_kind, actor_id, actor_label, action, object_kind, object_id, before_digest, after_digest,
+        place)
+), head AS (
+    UPDATE audit_head SET seq = held.seq + chained.number, hash = chained.hashes[chained.number]
+    FROM (SELECT seq, hash FROM audit_head WHERE id = 1{when_written} FOR UPDATE) held,
+    LATERAL (
+        WITH RECURSIVE links AS (
+            SELECT 0::bigint AS place, held.hash AS hash
+            UNION ALL
+            SELECT g.place, sha256(l.hash || g.canonical) FROM links l JOIN given g ON g.place = l.place + 1
+        ) SELECT max(place) AS number, array_agg(hash ORDER BY place) FILTER (WHERE place > 0) AS hashes FROM links
+    ) chained
+    WHERE id = 1 RETURNING held.seq, chained.hashes
 )
 INSERT INTO audit_entry (
     seq, at, actor_kind, actor_id, actor_label, action, object_kind, object_id, before_digest, after_digest, hash
 )
-SELECT head.seq, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, head.hash FROM head
+SELECT head.seq + g.place, g.at, g.actor_kind, g.actor_id, g.actor_label, g.action, g.object_kind, g.object_id,
+       g.before_digest, g.after_digest, head.hashes[g.place]
+FROM head, given g
 """
 
 _PAGE = "SELECT * FROM audit_entry WHERE seq > {} AND seq <= {} ORDER BY seq LIMIT {}"
@@ -58,44 +76,35 @@ def digest(value: Any) -> str | None:
 async def append(entry: Entry) -> None:
     """Add one entry as the last statement before COMMIT.
 
-    One statement: the UPDATE waits for the row lock of the head and then sees the committed head, so that
-    concurrent commits chain in order without gaps, and the lock is held only for the commit itself.
+    One statement: it waits for the row lock of the head and then sees the committed head, so that concurrent commits
+    chain in order without gaps, and the lock is held only for the commit itself.
     """
-    await db.execute(_append_after(()), *_values(entry))
+    await db.execute(_append_after(()), *_columns([entry]))
 
 
-async def append_after(writes: Sequence[db.Statement], entry: Entry) -> None:
-    """A whole transaction in one statement: the writes, then the entry, then the commit.
+async def append_after(rows: Sequence[db.Row], entries: Sequence[Entry]) -> None:
+    """A whole transaction in one statement: the rows, then the entries one after the other, then the commit.
 
-    The head is locked when the writes are done, and nobody who waits for it waits for us to say COMMIT. Checks of
+    The head is locked when the rows are written, and nobody who waits for it waits for us to say COMMIT. Checks of
     foreign keys come at the end of the statement, under that lock: whoever locks what they refer to before their own
     entry must do so ``FOR NO KEY UPDATE``, or the two could wait for each other.
     """
+    writes = db.inserts(rows)
     values = [value for write in writes for value in write.values]
-    await db.execute_alone(_append_after(tuple(write.sql for write in writes)), *values, *_values(entry))
+    await db.execute_alone(_append_after(tuple(write.sql for write in writes)), *values, *_columns(entries))
 
 
 @lru_cache(maxsize=100)
 def _append_after(writes: tuple[str, ...]) -> str:
-    """Only the condition makes PostgreSQL run the writes before the head's UPDATE; it always holds."""
     written = "".join(f"written_{place} AS ({sql} RETURNING 1), " for place, sql in enumerate(writes))
     counts = " + ".join(f"(SELECT count(*) FROM written_{place})" for place in range(len(writes)))
     return _APPEND.format(written=written, when_written=f" AND {counts} >= 0" if counts else "")
 
 
-def _values(entry: Entry) -> tuple[Any, ...]:
-    return (
-        entry.canonical(),
-        entry.at,
-        entry.actor_kind,
-        entry.actor_id,
-        entry.actor_label,
-        entry.action,
-        entry.object_kind,
-        entry.object_id,
-        entry.before_digest,
-        entry.after_digest,
-    )
+def _columns(entries: Sequence[Entry]) -> list[list[Any]]:
+    """The values of ``given``, column by column."""
+    names = Entry.__struct_fields__
+    return [[one.canonical() for one in entries], *([getattr(one, name) for one in entries] for name in names)]
 
 
 async def first_break() -> int | None:

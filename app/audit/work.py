@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
-from app.audit import chain
+from app.audit import chain, together
 from app.core import clock, db, outbox
 from app.core.actor import Actor
 
@@ -50,16 +50,14 @@ async def unit_of_work(actor: Actor, action: str, *, delivery: outbox.Delivery |
         await chain.append(_entry(actor, action, work, work.subject))
 
 
-async def at_once(
-    actor: Actor, action: str, writes: Sequence[db.Statement], *, kind: str, identity: UUID, after: Any
-) -> None:
-    """A command whose writes are all known beforehand, with its audit entry in one statement.
+async def at_once(actor: Actor, action: str, rows: Sequence[db.Row], *, kind: str, identity: UUID, after: Any) -> None:
+    """A command that is nothing but rows known beforehand: stored together with others that come at the same time.
 
-    One way to the database instead of one for each write, BEGIN and COMMIT; either all of it is stored or nothing.
+    Either all of it is stored or nothing, whatever becomes of the others.
     """
     work = Work()
     work.about(kind, identity, after=after)
-    await chain.append_after(writes, _entry(actor, action, work, (kind, str(identity))))
+    await together.store(rows, _entry(actor, action, work, (kind, str(identity))))
 
 
 def _entry(actor: Actor, action: str, work: Work, subject: tuple[str, str]) -> chain.Entry:

@@ -18,8 +18,15 @@ T = TypeVar("T")
 _ROWS_A_STATEMENT = 1_000
 
 
+class Row(msgspec.Struct, frozen=True):
+    """A row that is known before it is sent: values by column, always the same columns for one table."""
+
+    table: type[Table]
+    values: dict[str, Any]
+
+
 class Statement(msgspec.Struct, frozen=True):
-    """A write that is known before it is sent: SQL with ``{}`` placeholders, and their values."""
+    """SQL with ``{}`` placeholders, and their values."""
 
     sql: str
     values: tuple[Any, ...]
@@ -43,14 +50,38 @@ async def execute(sql: str, *args: Any) -> list[dict[str, Any]]:
     return [dict(record) for record in await engine().fetch(_numbered(sql), args)]
 
 
-async def carry_out(statement: Statement) -> None:
-    """A write of the running command."""
-    await execute(statement.sql, *statement.values)
+def in_transaction() -> bool:
+    """Whether there is an ambient transaction, so that what is executed commits with it."""
+    return engine().current_transaction.get() is not None
+
+
+async def put(rows: Sequence[Row]) -> None:
+    """Store rows as a part of the running command."""
+    for statement in inserts(rows):
+        await execute(statement.sql, *statement.values)
+
+
+def inserts(rows: Sequence[Row]) -> list[Statement]:
+    """One statement a table, in the order in which tables come first: the same SQL for one row and for many."""
+    found: dict[type[Table], list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row.table, []).append(row.values)
+    return [
+        Statement(_insert(table, tuple(of[0])), tuple([one[name] for one in of] for name in of[0]))
+        for table, of in found.items()
+    ]
+
+
+@lru_cache(maxsize=100)
+def _insert(table: type[Table], columns: tuple[str, ...]) -> str:
+    types = {column._meta.db_column_name: column.column_type for column in table._meta.columns}  # noqa: SLF001
+    arrays = ", ".join(f"{{}}::{types[name]}[]" for name in columns)
+    return f"INSERT INTO {table._meta.tablename} ({', '.join(columns)}) SELECT * FROM unnest({arrays})"  # noqa: SLF001
 
 
 async def execute_alone(sql: str, *args: Any) -> None:
     """One statement that is a transaction of its own, or a savepoint inside the running one."""
-    if engine().current_transaction.get() is None:
+    if not in_transaction():
         await execute(sql, *args)
         return
     async with transaction():

@@ -10,6 +10,7 @@ import msgspec
 
 from app.core import clock, db
 from app.core.ids import new_id
+from app.core.tables import OutboxMessage
 
 LEASE = timedelta(seconds=20)
 """Handlers at work renew it; after a crash the message is taken again this long after the last renewal."""
@@ -87,16 +88,17 @@ async def promise(
     by ``delay`` again, up to :data:`LONGEST_DEBOUNCE`. The conflict takes that row's lock until our commit, and
     leasing skips locked rows: whatever we wrote is visible to its handler.
     """
-    await db.carry_out(promised(topic, payload, key=key, delay=delay))
-
-
-def promised(
-    topic: Topic, payload: dict[str, Any], *, key: str | None = None, delay: timedelta = timedelta(0)
-) -> db.Statement:
-    """The statement of :func:`promise`, for a command that sends all it writes at once."""
     moment = clock.now()
     body = msgspec.json.encode(payload).decode()
-    return db.Statement(_PROMISE, (new_id(), topic, body, key, moment, moment + delay, LONGEST_DEBOUNCE))
+    await db.execute(_PROMISE, new_id(), topic, body, key, moment, moment + delay, LONGEST_DEBOUNCE)
+
+
+def message(topic: Topic, payload: dict[str, Any]) -> db.Row:
+    """One due at once, for a command that sends all it writes together."""
+    moment = clock.now()
+    body = msgspec.json.encode(payload).decode()
+    values = {"id": new_id(), "topic": topic, "payload": body, "created_at": moment, "available_at": moment}
+    return db.Row(OutboxMessage, values | {"attempts": 0})
 
 
 async def promise_many(topic: Topic, payloads: Sequence[dict[str, Any]]) -> None:

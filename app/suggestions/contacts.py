@@ -11,12 +11,10 @@ from app.core.text import clean
 from app.suggestions.errors import ConsentMissing, ContactUnreadable
 from app.suggestions.states import ContactKind
 from app.suggestions.structs import ContactIn, ContactOut, ReadContact
+from app.suggestions.tables import Contact
 
 PURPOSE = "只用来把这条意见的办理结果告诉本人"
 
-_INSERT = """
-INSERT INTO contact (id, suggestion, support, kind, sealed, purpose, consented_at) VALUES ({}, {}, {}, {}, {}, {}, {})
-"""
 _WIDE = str.maketrans("０１２３４５６７８９＠．－　", "0123456789@.- ")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
@@ -39,15 +37,14 @@ def read(given: ContactIn | None) -> ReadContact | None:
     return contact
 
 
-def kept(
-    contact: ReadContact | None, *, suggestion: UUID | None = None, support: UUID | None = None
-) -> list[db.Statement]:
-    """What stores it, as a part of whoever's command this is; nothing where none was left."""
+def kept(contact: ReadContact | None, *, suggestion: UUID | None = None, support: UUID | None = None) -> list[db.Row]:
+    """What is stored of it, as a part of whoever's command this is; nothing where none was left."""
     if contact is None:
         return []
     sealed = sealing.seal(contact.value)
-    values = (new_id(), suggestion, support, contact.kind.value, sealed, PURPOSE, clock.now())
-    return [db.Statement(_INSERT, values)]
+    owner = {"id": new_id(), "suggestion": suggestion, "support": support}
+    said = {"kind": contact.kind.value, "sealed": sealed, "purpose": PURPOSE, "consented_at": clock.now()}
+    return [db.Row(Contact, owner | said)]
 
 
 async def forget(*, suggestion: UUID | None = None, support: UUID | None = None) -> None:

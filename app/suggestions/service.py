@@ -18,10 +18,9 @@ from app.suggestions import contacts, queries, receipts
 from app.suggestions.errors import PointNotInvited, UnknownArticle, UnknownGroup
 from app.suggestions.rules import check_words
 from app.suggestions.structs import Met, NewRow, ReadContact, Receipt, SuggestionIn
+from app.suggestions.tables import Suggestion
 
 _ATTEMPTS = 3
-_COLUMNS = NewRow.__struct_fields__
-_INSERT = f"INSERT INTO suggestion ({', '.join(_COLUMNS)}) VALUES ({', '.join(['{}'] * len(_COLUMNS))})"
 _SUBMITTED = "suggestion.submitted"
 
 Then = Callable[[UUID], Awaitable[None]]
@@ -77,19 +76,18 @@ async def _store(suggestion: NewRow, contact: ReadContact | None, actor: Actor, 
 
 
 async def _write(suggestion: NewRow, contact: ReadContact | None, actor: Actor, then: Then | None) -> None:
-    """The command: in one statement, unless more belongs to it."""
+    """The command: its rows at once, unless more belongs to it."""
     identity, after = suggestion.id, {"raw_digest": suggestion.raw_digest}
-    writes = [
-        db.Statement(_INSERT, msgspec.structs.astuple(suggestion)),
+    rows = [
+        db.Row(Suggestion, msgspec.structs.asdict(suggestion)),
         *contacts.kept(contact, suggestion=identity),
-        outbox.promised(outbox.Topic.READ_SUGGESTION, {"suggestion": str(identity)}),
+        outbox.message(outbox.Topic.READ_SUGGESTION, {"suggestion": str(identity)}),
     ]
     if then is None:
-        await at_once(actor, _SUBMITTED, writes, kind="suggestion", identity=identity, after=after)
+        await at_once(actor, _SUBMITTED, rows, kind="suggestion", identity=identity, after=after)
         return
     async with unit_of_work(actor, _SUBMITTED) as work:
-        for write in writes:
-            await db.carry_out(write)
+        await db.put(rows)
         await then(identity)
         work.about("suggestion", identity, after=after)
 

@@ -51,8 +51,7 @@ async def join(consultation: ConsultationOut, data: SupportIn, actor: Actor) -> 
             async with unit_of_work(actor, "suggestion.supported") as work:
                 await _require_standing(consultation.id, data.suggestion)
                 await Support.insert(support)
-                for write in contacts.kept(contact, support=support.id):
-                    await db.carry_out(write)
+                await db.put(contacts.kept(contact, support=support.id))
                 work.about("support", support.id, after={"suggestion": str(data.suggestion)})
             return Receipt(support.receipt_code, data.suggestion, repeated=False)
         except UniqueViolationError:

@@ -25,11 +25,11 @@ async def test_concurrent_commands_chain_without_gaps(committed: Any) -> None:
     assert await chain.first_break() is None
 
 
-def _promise(number: int) -> db.Statement:
-    return outbox.promised(outbox.Topic.READ_SUGGESTION, {"suggestion": str(number)})
+def _promise(number: int) -> db.Row:
+    return outbox.message(outbox.Topic.READ_SUGGESTION, {"suggestion": str(number)})
 
 
-async def _at_once(number: int, *writes: db.Statement) -> None:
+async def _at_once(number: int, *writes: db.Row) -> None:
     after = {"number": number}
     await at_once(Actor.system(), "thing.done", writes, kind="thing", identity=UUID(int=number), after=after)
 
