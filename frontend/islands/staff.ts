@@ -3,6 +3,7 @@ import { DeskKeys } from "./desk_keys";
 import { HotKeys } from "./hot_keys";
 import { KeepWording } from "./keep_wording";
 import { LivePreview } from "./live_preview";
+import { LiveTicks } from "./live_ticks";
 import { leaveDevice } from "./leave_device";
 import { SpanPicker } from "./span_picker";
 
@@ -12,4 +13,5 @@ customElements.define("span-picker", SpanPicker);
 leaveDevice();
 customElements.define("keep-wording", KeepWording);
 customElements.define("live-preview", LivePreview);
+customElements.define("live-ticks", LiveTicks);
 customElements.define("desk-keys", DeskKeys);

@@ -224,3 +224,30 @@ async def test_what_is_typed_ahead_of_a_new_page_is_done_there(desk: Site) -> No
     await page.wait_for_url(f"{SITE}/first#b")
     await expect(page.locator("[data-stop=b]")).to_be_focused()
     assert complaints == []
+
+
+async def test_ticks_are_counted_and_outlive_another_step(site: Site) -> None:
+    page, pages, complaints = site
+    swap = 'hx-target="#desk" hx-select="#desk" hx-swap="outerHTML"'
+    boxes = "".join(
+        f'<input type="checkbox" name="{name}" form="picks">' for name in ('whole" value="1', 'pick" value="2')
+    )
+    pages["/"] = (
+        f'<main id="desk"><form id="picks"><live-ticks></live-ticks></form>{boxes}'
+        f'<form id="other" hx-get="/" {swap}><button>读过了</button></form>'
+        f'<section id="detail"><form hx-get="/" {swap}><button>编成条目</button></form></section></main>'
+    )
+    await page.goto(f"{SITE}/")
+    told = page.locator("live-ticks")
+    await expect(told).to_have_text("")
+    await page.check("[name=whole]")
+    await page.check("[name=pick]")
+    await expect(told).to_have_text("勾选了 1 组、1 条")
+    async with page.expect_response(f"{SITE}/"):
+        await page.click("text=读过了")
+    await expect(told).to_have_text("勾选了 1 组、1 条")
+    await expect(page.locator("[name=pick]")).to_be_checked()
+    await page.click("text=编成条目")
+    await expect(told).to_have_text("")
+    await expect(page.locator("input:checked")).to_have_count(0)
+    assert complaints == []
