@@ -103,12 +103,19 @@ async def database(pool: Any) -> AsyncIterator[Any]:
 async def committed(pool: Any) -> AsyncIterator[Any]:
     """For tests of real commits, locks and other processes: all tables emptied afterwards."""
     yield pool
-    tables = await pool.run_ddl(
-        "SELECT string_agg(quote_ident(tablename), ', ') AS all FROM pg_tables "
-        "WHERE schemaname = 'public' AND tablename NOT IN ('migration', 'audit_head')"
-    )
-    await pool.run_ddl(f"TRUNCATE {tables[0]['all']} CASCADE")
-    await pool.run_ddl("UPDATE audit_head SET seq = 0, hash = ''")
+    await pool.run_ddl(_EMPTY)
+
+
+# Most tables are empty: deleting what is there takes a tenth of the time of truncating seventy.
+_EMPTY = """
+DO $$ DECLARE one text; BEGIN
+    PERFORM set_config('session_replication_role', 'replica', true); -- no guards, no foreign keys meanwhile
+    FOR one IN SELECT tablename FROM pg_tables
+               WHERE schemaname = 'public' AND tablename NOT IN ('migration', 'audit_head')
+    LOOP EXECUTE format('DELETE FROM %I', one); END LOOP;
+    UPDATE audit_head SET seq = 0, hash = '';
+END $$
+"""
 
 
 @pytest.fixture

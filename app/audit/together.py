@@ -24,14 +24,14 @@ class _Command(msgspec.Struct):
     stored: asyncio.Future[None]
 
 
-class _Desk(msgspec.Struct):
-    """What waits to be written, and whether somebody writes."""
+class _Queue(msgspec.Struct):
+    """What waits to be written, and who writes."""
 
     waiting: list[_Command] = []
-    at_work: bool = False
+    writer: asyncio.Task[None] | None = None
 
 
-_DESK = _Desk()
+_QUEUE = _Queue()
 
 
 async def store(rows: Sequence[db.Row], entry: chain.Entry) -> None:
@@ -40,20 +40,16 @@ async def store(rows: Sequence[db.Row], entry: chain.Entry) -> None:
         await chain.append_after(rows, [entry])
         return
     command = _Command(rows, entry, asyncio.get_running_loop().create_future())
-    _DESK.waiting.append(command)
-    if not _DESK.at_work:
-        _DESK.at_work = True
-        tasks.spawn(_write(), name="commands committed together")
+    _QUEUE.waiting.append(command)
+    if _QUEUE.writer is None or _QUEUE.writer.done():
+        _QUEUE.writer = tasks.spawn(_write(), name="commands committed together")
     await command.stored
 
 
 async def _write() -> None:
-    try:
-        while _DESK.waiting:
-            batch, _DESK.waiting = _DESK.waiting[:MOST], _DESK.waiting[MOST:]
-            await _commit(batch)
-    finally:
-        _DESK.at_work = False
+    while _QUEUE.waiting:
+        batch, _QUEUE.waiting = _QUEUE.waiting[:MOST], _QUEUE.waiting[MOST:]
+        await _commit(batch)
 
 
 async def _commit(batch: list[_Command]) -> None:

@@ -7,11 +7,14 @@ import sys
 from app.cli.verb import Verb
 from app.launcher.bootstrap import ROOT
 
+_EVERYTHING = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
+"""On all processors; each process has servers of its own, and a file's tests stay together to share what they start."""
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Become pytest: its output, its signals, its exit status."""
     os.chdir(ROOT)
-    command = [sys.executable, "-m", "pytest", *arguments.rest]
+    command = [sys.executable, "-m", "pytest", *(arguments.rest or _EVERYTHING)]
     os.execv(sys.executable, command)  # noqa: S606 - no shell is wanted
 
 

@@ -3,22 +3,15 @@
 // is in, else on the page; a field is entered, a scope too. Esc leaves a field, then the scope. After a swap the focus
 // goes to [data-land], or back to where one was, and what [data-said] says is spoken.
 import { Stops } from "./desk_stops";
+import { turn } from "./desk_turn";
 import { enter, isPlain, isTyping } from "./typing";
 
 const FIELD = "input:not([type=hidden]), select, textarea";
-
-// Whether an answer is on its way, and what was typed meanwhile. It outlives the element: an answer may bring a whole
-// new page, with a <desk-keys> of its own that the keys are meant for.
-const turn = { busy: false, typed: [] as string[] };
-window.addEventListener("htmx:afterSettle", () => {
-  if (!document.querySelector("desk-keys")) Object.assign(turn, { busy: false, typed: [] });
-});
-
 const UNSENT = "没有连上，这一步没有做，写的都还在。请再按一次。";
 
 export class DeskKeys extends HTMLElement {
   private readonly stops = new Stops(this);
-  private readonly told = document.createElement("p");
+  private readonly told = Object.assign(document.createElement("p"), { className: "key-told", role: "status" });
   private left: HTMLElement | null = null;
   private readonly listening: [string, (event: Event) => void][] = [
     ["keydown", (event) => this.handle(event as KeyboardEvent)],
@@ -28,7 +21,7 @@ export class DeskKeys extends HTMLElement {
   ];
 
   connectedCallback(): void {
-    this.append(Object.assign(this.told, { className: "key-told", role: "status" }));
+    this.append(this.told);
     for (const [name, listener] of this.listening) document.addEventListener(name, listener);
     this.addEventListener("focusin", (event) => this.stops.follow(event.target));
     this.addEventListener("click", (event) => this.pointed(event.target as Element));
@@ -138,16 +131,12 @@ export class DeskKeys extends HTMLElement {
 
   /** What was typed ahead is done now; after a failure it is not, it may mean something else there. */
   private end(said: string): void {
-    turn.busy = false;
+    const keys = turn.over();
     this.ariaBusy = "false";
     this.told.textContent = said;
     this.told.classList.toggle("key-told--failed", said === UNSENT);
-    const keys = this.querySelector("[role=alert]") || said === UNSENT ? [] : turn.typed;
-    turn.typed = [];
-    for (const key of keys) {
-      if (turn.busy) turn.typed.push(key);
-      else this.act(key);
-    }
+    if (this.querySelector("[role=alert]") || said === UNSENT) return;
+    for (const key of keys) turn.busy ? turn.typed.push(key) : this.act(key);
   }
 
   /** The contents of a long law scroll by themselves: the article one is at must be seen. */

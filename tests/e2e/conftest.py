@@ -12,7 +12,6 @@ import httpx
 import pytest
 from playwright.async_api import Browser, async_playwright, expect
 
-from app.core.settings import Settings
 from tests import factories
 from tests.factories import Place
 
@@ -45,9 +44,9 @@ async def place(committed: Any) -> Place:
     return await factories.place()
 
 
-@pytest.fixture
-async def address(place: Place, settings: Settings) -> AsyncIterator[str]:
-    """Web and worker as an operator starts them, on the database of the test."""
+@pytest.fixture(scope="module")
+async def served(pool: Any) -> AsyncIterator[str]:
+    """Web and worker as an operator starts them, for the tests of one file: each meets an emptied database."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
@@ -64,6 +63,12 @@ async def address(place: Place, settings: Settings) -> AsyncIterator[str]:
         for process in processes:
             process.terminate()
         await asyncio.gather(*(process.wait() for process in processes))
+
+
+@pytest.fixture
+async def address(place: Place, served: str) -> str:
+    """Where the product is served, on the database of the test."""
+    return served
 
 
 async def _answers(url: str) -> None:

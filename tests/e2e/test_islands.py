@@ -121,9 +121,9 @@ async def test_keys_click_but_rest_while_one_types(site: Site) -> None:
     assert (page.url, await page.locator("dialog").is_visible()) == (f"{SITE}/", False)
     await page.evaluate("document.activeElement.blur()")
     await page.keyboard.press("j")
-    assert page.url == f"{SITE}/#next"
+    await expect(page).to_have_url(f"{SITE}/#next")
     await page.keyboard.press("?")
-    assert await page.locator("dialog").is_visible()
+    await expect(page.locator("dialog")).to_be_visible()
     assert complaints == []
 
 
@@ -148,11 +148,11 @@ async def desk(site: Site) -> Site:
 async def test_keys_of_a_desk_act_where_the_cursor_stands(desk: Site) -> None:
     page, _, complaints = desk
     await page.keyboard.press("m")
-    assert page.url == f"{SITE}/#a"
+    await expect(page).to_have_url(f"{SITE}/#a")
     await page.keyboard.press("j")
     await expect(page.locator("[data-stop=b]")).to_be_focused()
     await page.keyboard.press("m")
-    assert page.url == f"{SITE}/#b"
+    await expect(page).to_have_url(f"{SITE}/#b")
     for key in ("Control+m", "Alt+m"):
         await page.keyboard.press("k")
         await page.keyboard.press(key)
