@@ -276,6 +276,18 @@ class CorrectionUnderWay(DomainError):
     message = "这份材料的新版正在整理，签发以后自动替换这一版。"
 
 
+class NoCorrection(DomainError):
+    code: ClassVar[str] = "no-correction"
+    status: ClassVar[int] = 409
+    message = "这份材料没有在整理的新版。"
+
+
+class CorrectionChanged(DomainError):
+    code: ClassVar[str] = "correction-changed"
+    status: ClassVar[int] = 409
+    message = "新版里的条目改过，或者请过顾问，所以没有作废。要照原样，请先撤销改动；请过顾问的，请把新版签发上报。"
+
+
 class ReturnReasonMissing(InvalidInput):
     code: ClassVar[str] = "return-reason-missing"
     message = "请写明要说明或更正什么，对方会逐字看到。"

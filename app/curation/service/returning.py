@@ -12,17 +12,21 @@ from app.core.text import clean
 from app.curation import rules
 from app.curation.errors import (
     AlreadyDecided,
+    CorrectionChanged,
     CorrectionUnderWay,
+    NoCorrection,
     NotReturned,
     ReplyMissing,
     ReturnReasonMissing,
     SubmissionReturned,
 )
 from app.curation.queries import batches as queries
+from app.curation.queries import items
 from app.curation.service import custody
 from app.curation.states import BatchState, CustodyState, ReturnOutcome, SubmissionState
 from app.curation.structs import SubmissionOut
 from app.curation.tables import Batch, SubmissionReturn
+from app.suggestions.voices import STANDS
 
 _LOCK = "SELECT id FROM submission WHERE id = {} FOR UPDATE"
 
@@ -96,6 +100,54 @@ async def correct(submission: UUID, reason: str, actor: Actor) -> UUID:
     return batch.id
 
 
+async def give_up_correction(submission: UUID, actor: Actor) -> None:
+    """The new version is not wanted after all: the submission stands as it was signed, and goes back if recalled.
+
+    Only while nothing came of it: raises ``CorrectionChanged`` where items are not as signed or advisers were asked.
+    What the head recalled only the head sends again.
+    """
+    async with unit_of_work(actor, "submission.correction_given_up") as work:
+        current = await _lock(submission)
+        rules.require_curator(actor, current.point)
+        if (new := current.correction) is None:
+            raise NoCorrection
+        recalled = current.returned is not None and current.returned.recalled
+        if recalled and not actor.may(current.point, Role.POINT_HEAD):
+            raise NotAllowed
+        await db.execute("SELECT id FROM batch WHERE id = {} FOR UPDATE", new)
+        await items.lock(await items.ids_of_batch(new))
+        if await db.fetch_value(_TOUCHED, *(submission, new, new, submission, new, new)):
+            raise CorrectionChanged
+        await db.execute(_AS_SIGNED, current.batch, submission, new)
+        await db.execute("DELETE FROM batch WHERE id = {}", new)
+        if recalled:
+            await _close(current, ReturnOutcome.WITHDRAWN, "", actor)
+        work.about("submission", submission, before={"batch": str(new)})
+
+
+_SIGNED_ITEMS = f"""
+SELECT f.item, f.article, f.proposed_text, f.rationale, ARRAY(
+    SELECT s.id FROM submission_source x JOIN suggestion s ON s.id = x.suggestion
+    WHERE x.submission_item = f.id AND {STANDS} ORDER BY s.id)
+FROM submission_item f WHERE f.submission = {{}}
+"""
+_ITEMS_NOW = f"""
+SELECT i.id, i.article, i.proposed_text, i.rationale, ARRAY(
+    SELECT s.id FROM item_source x JOIN suggestion s ON s.id = x.suggestion
+    WHERE x.item = i.id AND {STANDS} ORDER BY s.id)
+FROM batch_item b JOIN item i ON i.id = b.item WHERE b.batch = {{}}
+"""
+_TOUCHED = f"""
+SELECT true FROM (({_SIGNED_ITEMS} EXCEPT {_ITEMS_NOW}) UNION ALL ({_ITEMS_NOW} EXCEPT {_SIGNED_ITEMS})) changed
+UNION ALL SELECT true FROM review_invitation WHERE batch = {{}}
+UNION ALL SELECT true FROM review_comment WHERE batch = {{}} LIMIT 1
+"""
+_AS_SIGNED = """
+UPDATE batch_item b SET batch = {}, ordinal = f.ordinal FROM submission_item f
+WHERE f.submission = {} AND f.item = b.item AND b.batch = {}
+"""
+
+
 async def replace(old: UUID, actor: Actor) -> SubmissionOut:
     """Part of signing a new version: the earlier one is superseded, whatever was open about it is closed."""
     current = await _lock(old)
@@ -143,8 +195,8 @@ async def _open(current: SubmissionOut, why: str, actor: Actor, *, recalled: boo
         returned_label=actor.label,
         returned_at=clock.now(),
     ).save()
-    items = await custody.items_of(current.id)
-    await custody.hand_over(items, current.point, CustodyState.RETURNED, actor, submission=current.id)
+    held = await custody.items_of(current.id)
+    await custody.hand_over(held, current.point, CustodyState.RETURNED, actor, submission=current.id)
 
 
 async def _close(current: SubmissionOut, outcome: ReturnOutcome, reply: str, actor: Actor) -> None:

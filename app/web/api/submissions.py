@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from litestar import Controller, get, post, put
+from litestar import Controller, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -164,6 +164,17 @@ class SubmissionController(Controller):
     ) -> BatchOut:
         """The batch of a new version: of what was returned, or recalled before anybody received it."""
         return await batches.by_id(await returning.correct(submission, data.reason, actor))
+
+    @delete(
+        "/correction",
+        opt=requires(Role.LIAISON_OFFICER, Role.POINT_HEAD),
+        status_code=200,
+        responses=PROBLEM_RESPONSES,
+    )
+    async def give_up_correction(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> SubmissionOut:
+        """No new version after all, while nothing in it was changed: the submission stands as it was signed."""
+        await returning.give_up_correction(submission, actor)
+        return await batches.submission(submission)
 
 
 class DecisionController(Controller):

@@ -1,5 +1,7 @@
 """Returned, explained, recalled, replaced: one submission is current, one hand holds each item, at any time."""
 
+from uuid import UUID
+
 import pytest
 
 from app.adoption import queries as adoption_queries
@@ -7,11 +9,14 @@ from app.adoption import service as adoption
 from app.adoption.errors import SubmissionReturned as NoLongerAnswerable
 from app.adoption.states import Outcome
 from app.adoption.structs import DecisionIn
+from app.consultations import queries as consultations
 from app.core import db
 from app.core.errors import NotAllowed
 from app.curation.errors import (
+    CorrectionChanged,
     CorrectionUnderWay,
     ItemSigned,
+    NoCorrection,
     NotReturned,
     ReplyMissing,
     ReturnReasonMissing,
@@ -19,8 +24,9 @@ from app.curation.errors import (
 )
 from app.curation.queries import batches as queries
 from app.curation.queries import custody, items, overview
+from app.curation.service import batches as batch_service
 from app.curation.service import items as item_service
-from app.curation.service import returning, sign_off
+from app.curation.service import recording, returning, review, sign_off, undoing
 from app.curation.service.items import Ref
 from app.curation.states import CustodyState, SubmissionState
 from app.curation.structs import ItemIn
@@ -137,3 +143,67 @@ async def test_the_database_refuses_an_item_without_a_holder_or_with_two() -> No
         async with db.transaction():
             await db.execute("UPDATE custody SET until = now() WHERE item = {}", item)
             await db.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+async def _recalled() -> tuple[factories.Place, list[UUID], UUID, UUID]:
+    at = await factories.place()
+    consultation = await factories.consultation(at)
+    chosen = [await factories.item(consultation, at) for _ in range(3)]
+    submission = await factories.submission(consultation, at, *chosen)
+    return at, chosen, submission, await returning.correct(submission, "以为有错字", at.head)
+
+
+async def test_a_new_version_begun_by_mistake_is_given_up_and_all_is_as_it_was() -> None:
+    at, chosen, submission, new = await _recalled()
+    signed = await queries.submission_items(submission)
+    await batch_service.move(new, chosen[0], 3, at.officer)
+    with pytest.raises(NotAllowed):
+        await returning.give_up_correction(submission, at.officer)
+    await returning.give_up_correction(submission, at.head)
+    after = await queries.submission(submission)
+    assert (after.state, after.correction, after.returns[0].outcome) == (SubmissionState.SENT, None, "withdrawn")
+    assert [item.id for item in await items.of_batch(after.batch)] == chosen
+    assert await queries.submission_items(submission) == signed
+    assert await custody.not_held_once() == []
+    with pytest.raises(ItemSigned):
+        await item_service.reword(Ref(chosen[0], 1), ItemIn(proposed_text="改"), at.officer)
+    with pytest.raises(NoCorrection):
+        await returning.give_up_correction(submission, at.head)
+    await adoption.receive(submission, at.congress_officer)
+
+
+async def test_a_returned_one_can_be_explained_again_once_its_new_version_is_given_up() -> None:
+    at = await factories.place()
+    submission = await factories.submission(await factories.consultation(at), at)
+    await adoption.receive(submission, at.congress_officer)
+    await returning.give_back(submission, "请说明。", at.congress_officer)
+    await returning.correct(submission, "", at.officer)
+    await returning.give_up_correction(submission, at.officer)
+    assert (await queries.submission(submission)).state is SubmissionState.RETURNED
+    await returning.clarify(submission, "不用改，理由如下。", at.head)
+    assert (await queries.submission(submission)).state is SubmissionState.RECEIVED
+
+
+@pytest.mark.parametrize("how", ["reworded", "taken out", "one more opinion", "an adviser asked"])
+async def test_a_new_version_that_somebody_worked_on_is_not_given_up(how: str) -> None:
+    at, [first, *_], submission, new = await _recalled()
+    if how == "reworded":
+        await item_service.reword(Ref(first, 1), ItemIn(proposed_text="改过的写法", article="3"), at.officer)
+    elif how == "taken out":
+        await batch_service.take_out(new, first, at.officer)
+    elif how == "one more opinion":
+        consultation = await consultations.by_id((await queries.submission(submission)).consultation)
+        await recording.add_sources(first, [await factories.suggestion(consultation)])
+    else:
+        await review.invite(new, None, at.adviser.id or first, "请看", at.officer)
+    with pytest.raises(CorrectionChanged):
+        await returning.give_up_correction(submission, at.head)
+    assert (await queries.submission(submission)).correction == new
+
+
+async def test_an_edit_that_was_undone_is_no_change() -> None:
+    at, [first, *_], submission, _ = await _recalled()
+    await item_service.reword(Ref(first, 1), ItemIn(proposed_text="改过的写法", article="3"), at.officer)
+    await undoing.undo_last((await queries.submission(submission)).consultation, at.point, at.officer)
+    await returning.give_up_correction(submission, at.head)
+    assert (await items.by_id(first)).batch == (await queries.submission(submission)).batch

@@ -66,3 +66,13 @@ class SubmissionFiles(Controller):
         except DomainError as problem:
             return await batch_view.show(batch, actor, form, problem=problem)
         return Redirect(f"/staff/batches/{new}?done=correcting", status_code=303)
+
+    @post("/give-up-correction", opt=requires(Role.LIAISON_OFFICER, Role.POINT_HEAD))
+    async def give_up_correction(self, submission: FromPath[UUID], actor: NamedDependency[Actor]) -> Response[Any]:
+        """No new version after all: the page of what stands as it was signed."""
+        current = await batches.submission(submission)
+        try:
+            await returning.give_up_correction(submission, actor)
+        except DomainError as problem:
+            return await batch_view.show(current.correction or current.batch, actor, problem=problem)
+        return Redirect(f"/staff/batches/{current.batch}?done=given-up", status_code=303)

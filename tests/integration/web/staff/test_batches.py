@@ -9,7 +9,7 @@ import docx
 from app.curation.queries import batches, items
 from app.curation.service import batches as service
 from app.curation.service import items as item_service
-from app.curation.service import sign_off
+from app.curation.service import returning, sign_off, undoing
 from app.curation.service.items import Ref
 from app.curation.states import BatchState, CommentState
 from app.curation.structs import ItemIn
@@ -226,3 +226,25 @@ async def test_a_suggested_wording_on_an_older_text_is_settled_with_all_three_in
     assert "先警告，再罚十元。" in done.text
     assert (await batches.comment(batch, comment.id)).state is CommentState.ACCEPTED
     assert (await (await office.stranger()).get(address)).status == 403
+
+
+async def test_a_new_version_begun_by_mistake_is_given_up_on_its_page(office: Office) -> None:
+    item = await office.item()
+    submission = await sign_off.sign(await office.batch(item), office.place.head)
+    first, new = (
+        (await batches.submission(submission)).batch,
+        await returning.correct(submission, "有错", office.place.head),
+    )
+    give_up = f"/staff/submissions/{submission}/give-up-correction"
+    assert "照原样" not in (await _open(await office.officer(), new)).text, "recalled by the head, it is the head's"
+    head = await office.head()
+    page = await _open(head, new)
+    await item_service.reword(Ref(item, 1), ItemIn(proposed_text="改过的写法"), office.place.officer)
+    refused = await head.send(page, give_up)
+    assert (refused.status, "请先撤销改动" in refused.text) == (409, True)
+    await undoing.undo_last(office.consultation.id, office.place.point, office.place.officer)
+    shown = await head.follow(await head.send(await _open(head, new), give_up))
+    assert "材料照签发时的原样" in shown.text
+    assert "没有改动，照原样送回" in shown.text
+    assert (await items.by_id(item)).batch == first
+    assert (await head.post(give_up, page.forms[-1].fields)).status == 409
