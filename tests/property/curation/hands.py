@@ -32,7 +32,7 @@ REVERSING = ("undo", "redo")
 RESIDENTS = ("say", "support", "unsupport", "withdraw", "correct", "erase")
 SORTING = ("leave_out", "judge", "group")
 BATCHES = ("build", "put_in", "take_out", "shift", "sort", "comment", "settle")
-SIGNED = ("sign", "receive", "give_back", "clarify", "call_off", "new_version", "decide")
+SIGNED = ("sign", "receive", "give_back", "clarify", "call_off", "new_version", "give_up_version", "decide")
 STEPS = CURATING * 2 + REVERSING * 6 + RESIDENTS + SORTING + BATCHES * 2 + SIGNED * 3
 
 TEXTS = ("头盔罚五十元太重。", "不戴头盔罚五十元太重了。", "楼道里应当允许停车。", "楼道里应当禁止停车。", "谢谢。")
@@ -238,6 +238,9 @@ class Hands:
 
     async def new_version(self) -> None:
         await returning.correct(self.submission(), "有错字", self.at.head)
+
+    async def give_up_version(self) -> None:
+        await returning.give_up_correction(self.submission(), self.at.head)
 
     async def decide(self) -> None:
         held = [x for x in self.now.tables["submission_item"] if x["submission"] not in self.now.replaced]
