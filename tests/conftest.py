@@ -21,6 +21,12 @@ from app.launcher.valkey import ValkeyServer, start_valkey
 DATABASE = "huiyin_test"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files whose tests take longest come first, so that no process works on one alone at the end."""
+    items.sort(key=lambda item: not {"e2e", "chaos"} & {mark.name for mark in item.iter_markers()})
+
+
 @pytest.fixture(scope="session", autouse=True)
 def quick_passwords() -> Iterator[None]:
     """The same argon2id at the least cost: seven staff accounts a test would otherwise be most of the run."""
@@ -127,11 +133,19 @@ async def valkey(settings: Settings) -> AsyncIterator[Redis]:
     await connection.aclose()
 
 
-@pytest.fixture
-async def client(settings: Settings, database: Any, valkey: Redis) -> AsyncIterator[httpx.AsyncClient]:
-    """The whole web application, in this loop and inside the test's transaction."""
+@pytest.fixture(scope="session")
+async def application(settings: Settings) -> AsyncIterator[Any]:
+    """The whole web application: putting it together takes longer than most tests that ask it something."""
     from app.web.application import build
 
-    transport = httpx.ASGITransport(app=build(settings, valkey), raise_app_exceptions=False)  # type: ignore[arg-type]
+    connection = Redis.from_url(settings.valkey_url)
+    yield build(settings, connection)
+    await connection.aclose()
+
+
+@pytest.fixture
+async def client(application: Any, database: Any, valkey: Redis) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser of that application, in this loop and inside the test's transaction."""
+    transport = httpx.ASGITransport(app=application, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as browser:
         yield browser

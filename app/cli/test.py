@@ -7,7 +7,7 @@ import sys
 from app.cli.verb import Verb
 from app.launcher.bootstrap import ROOT
 
-_EVERYTHING = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
+_EVERYTHING = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"]
 """On all processors; each process has servers of its own, and a file's tests stay together to share what they start."""
 
 

@@ -36,7 +36,7 @@ LEFT JOIN reading_choice h ON h.suggestion = s.id AND h.replaced_at IS NULL
 
 _GROUPS = f"""
 SELECT g.id, g.article, p.mark AS article_mark
-FROM machine_group g JOIN consultation c ON c.id = {{}}
+FROM machine_group g JOIN consultation c ON c.id = {{}} JOIN suggestion first ON first.id = g.representative
 LEFT JOIN provision p ON p.version = c.version AND p.path = g.article
 WHERE g.run IN ({_LATEST}) AND EXISTS (SELECT 1 {_MEMBERS} WHERE m."group" = g.id AND {_FIT})
 """
@@ -68,11 +68,11 @@ class _Group(msgspec.Struct, frozen=True):
 
 
 async def page(consultation: UUID, article: str | None = EVERYWHERE, number: int = 1) -> tuple[list[Said], bool]:
-    """A page of what was said, what most say first, and whether there is another page."""
+    """A page of what was said, what most say first, then who said it first, and whether there is another page."""
     condition, values = "", [consultation, consultation]
     if article != EVERYWHERE:
         condition, values = "AND g.article IS NOT DISTINCT FROM {}", [*values, article]  # type: ignore[list-item]
-    sql = f"{_GROUPS} {condition} ORDER BY g.size DESC, p.ordinal NULLS LAST, g.id LIMIT {PAGE + 1} OFFSET {{}}"
+    sql = f"{_GROUPS} {condition} ORDER BY g.size DESC, p.ordinal NULLS LAST, first.serial LIMIT {PAGE + 1} OFFSET {{}}"
     groups = await db.fetch(_Group, sql, *values, (number - 1) * PAGE)
     ids = [group.id for group in groups[:PAGE]]
     words = {row["group"]: row["text"] for row in await db.execute(_WORDS, ids)}
