@@ -10,10 +10,11 @@ from app.curation.structs import ItemChoice, ItemOut, ItemSnapshot, RevisionOut,
 from app.suggestions import queries as suggestions
 from app.suggestions.structs import InboxRow
 
+# Counted once: right after items were made PostgreSQL expects one of them, and would count again for each.
 _SELECT = f"""
 WITH chosen AS (
     SELECT i.id FROM item i LEFT JOIN batch_item bi ON bi.item = i.id WHERE {{condition}}
-), counted AS (
+), counted AS MATERIALIZED (
     SELECT b.item, {COUNTS} FROM ({PEOPLE}) b WHERE {{behind}} GROUP BY 1
 )
 SELECT i.id, i.consultation, i.point, i.article, p.mark AS article_mark, i.proposed_text, i.rationale, i.state,
