@@ -1,5 +1,6 @@
 """Real servers for the whole run; a transaction rolled back, or emptied tables, for each test."""
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -46,7 +47,9 @@ def data_folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def postgres(data_folder: Path) -> Iterator[PostgresServer]:
+    """Nobody counts rows in the background: what was counted in emptied tables would make plans for empty ones."""
     server = start_postgres(data_folder)
+    asyncio.run(_administer(server, "ALTER SYSTEM SET autovacuum = off", "SELECT pg_reload_conf()"))
     yield server
     server.stop()
 
@@ -70,14 +73,19 @@ def settings(postgres: PostgresServer, valkey_server: ValkeyServer) -> Settings:
     return Settings.from_environment()
 
 
-async def new_database(server: PostgresServer, name: str, *, template: str = "template1") -> str:
-    """Create a database on the running server; returns its address."""
+async def _administer(server: PostgresServer, *statements: str) -> None:
     connection = await asyncpg.connect(server.dsn_of("postgres"))
     try:
-        await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        for statement in statements:
+            await connection.execute(statement)
     finally:
         await connection.close()
+
+
+async def new_database(server: PostgresServer, name: str, *, template: str = "template1") -> str:
+    """Create a database on the running server; returns its address."""
+    create = f'CREATE DATABASE "{name}" TEMPLATE "{template}"'
+    await _administer(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', create)
     return server.dsn_of(name)
 
 

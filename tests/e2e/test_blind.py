@@ -74,6 +74,7 @@ async def test_by_keyboard_alone_with_a_word_taken_back(
     await page.goto(f"{address}/staff/samples/{sample}/pairs/1")
     for number, key in enumerate("1213211231", 1):
         await expect(page.locator("h1")).to_contain_text(f"第 {number} 对")
+        await page.wait_for_load_state()  # it can be read before its script listens
         await page.keyboard.press(key)
     await expect(page.locator("main")).to_contain_text("都判断完了")
     await page.goto(f"{address}/staff/samples/{sample}/pairs/3")
