@@ -51,10 +51,16 @@ def tokenizer() -> "jieba.Tokenizer":
 
 @once
 def _scores() -> tuple[dict[str, float | None], float]:
-    """Ln p of every word; None for mere beginnings of words; and ln p of a character the dictionary lacks."""
+    """Ln p of every word; None for mere beginnings of words; and ln p of a character the dictionary lacks.
+
+    Written over the counts: a second table of half a million words would stay behind in the process as free space.
+    """
     made = tokenizer()
     total = log(made.total)
-    return {word: (log(count) - total if count else None) for word, count in made.FREQ.items()}, log(1) - total
+    scores: dict[str, float | None] = made.FREQ
+    for word, count in scores.items():
+        scores[word] = log(count) - total if count else None
+    return scores, log(1) - total
 
 
 def is_known(word: str) -> bool:
