@@ -157,10 +157,11 @@ def segment(text: str) -> list[str]:
 
 
 def _finer(word: str) -> Iterator[str]:
+    scores = _scores()[0]
     for size in (2, 3):
         if len(word) > size:
             parts = (word[start : start + size] for start in range(len(word) - size + 1))
-            yield from (part for part in parts if is_known(part))
+            yield from (part for part in parts if scores.get(part) is not None)
     yield word
 
 

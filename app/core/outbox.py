@@ -59,11 +59,6 @@ ON CONFLICT (key) WHERE attempts = 0 AND done_at IS NULL
 DO UPDATE SET available_at = LEAST(EXCLUDED.available_at, outbox_message.created_at + {})
 """
 
-_PROMISE_MANY = """
-INSERT INTO outbox_message (id, topic, payload, created_at, available_at, attempts)
-SELECT id, {}, payload::jsonb, {}, {}, 0 FROM unnest({}::uuid[], {}::text[]) AS m (id, payload)
-"""
-
 _LEASE_DUE = """
 UPDATE outbox_message SET attempts = attempts + 1, leased_until = {},
     dead_at = CASE WHEN attempts >= {} THEN {}::timestamptz END
@@ -103,9 +98,7 @@ def message(topic: Topic, payload: dict[str, Any]) -> db.Row:
 
 async def promise_many(topic: Topic, payloads: Sequence[dict[str, Any]]) -> None:
     """Messages of one topic in one statement, due at once and without keys."""
-    moment = clock.now()
-    bodies = [msgspec.json.encode(payload).decode() for payload in payloads]
-    await db.execute(_PROMISE_MANY, topic, moment, moment, [new_id() for _ in bodies], bodies)
+    await db.put([message(topic, payload) for payload in payloads])
 
 
 async def lease(limit: int) -> list[Delivery]:
